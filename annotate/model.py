@@ -1,0 +1,191 @@
+"""The values everything else speaks of: spans, clauses, documents, comparisons.
+
+Frozen and slotted; no I/O, no Markdown, no law. All offsets are Unicode code points,
+half-open (`start` included, `end` not).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+# Version of the rules that make canonical text (see canonical.py).
+CANONICAL_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a block's canonical text under one set of inline marks.
+
+    `marks` are nested outermost first: `("strong",)`, `("link:https://…", "em")`, `("code",)`.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+
+
+BlockKind = Literal["heading", "paragraph", "item", "quote", "table", "code", "rule", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One Markdown leaf block: what it says and where it stands in the source."""
+
+    kind: BlockKind
+    level: int
+    """Heading level 1-6; for list items the nesting depth; else 0."""
+    span: Span
+    """In the source, from the block's first character to just before the next block's."""
+    line: int
+    """First line of the block in the source, from 1."""
+    runs: tuple[Run, ...]
+    """The canonical text in pieces; their concatenation is `text`."""
+
+    @property
+    def text(self) -> str:
+        """The block's canonical text, its number included."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A numbered or headed unit of a text, at any level: a node of the clause tree."""
+
+    eid: str
+    kind: str
+    """The level's name: `sec`, `cl`, `art`, `para`, `title`, `preamble`, `indent`, …"""
+    label: str
+    """The number as published (`（十四）`, `第十二条之一`, `1.`), or "" for none."""
+    number: str
+    """The number normalised (`14`, `12-1`), or "" for none."""
+    text: str
+    """Canonical text of the clause's own block, without `label` and the space after it."""
+    span: Span
+    """The clause's own span of the source; all clauses' own spans tile the body."""
+    line: int
+    """First line of the own span in the source, from 1."""
+    basic: bool
+    """Whether this is a basic unit: what a comparison links and counts."""
+    block: Block | None
+    """The block the clause starts in; None for a clause that only groups others."""
+    offset: int
+    """Where `text` starts in `block.text` (past the number and the space after it)."""
+    children: tuple[Clause, ...] = ()
+
+    def walk(self) -> Iterator[Clause]:
+        """This clause and all beneath it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def heading(self) -> str:
+        """What to call the clause in a list: its first sentence when short, else its beginning."""
+        first = self.text.split("。", 1)[0].split("\n", 1)[0]
+        return first if len(first) <= 40 else first[:39] + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed text: its source, front matter and clause tree."""
+
+    source: str
+    front: Mapping[str, object]
+    """Front matter as loaded; empty when there is none."""
+    body: int
+    """Where the body starts in `source`: the front matter's own span is `[0, body)`."""
+    grammar: str
+    clauses: tuple[Clause, ...]
+    """The top of the clause tree, in document order."""
+    path: str = ""
+    revision: str = ""
+    """The git revision the text was read at, "" for the work tree or a plain file."""
+
+    def walk(self) -> Iterator[Clause]:
+        """All clauses in document order."""
+        for clause in self.clauses:
+            yield from clause.walk()
+
+    @property
+    def title(self) -> str:
+        """The title in the front matter, else the title clause's text, else ""."""
+        front = self.front.get("title")
+        if isinstance(front, str) and front:
+            return front
+        return next((clause.text for clause in self.walk() if clause.kind == "title"), "")
+
+
+LinkKind = Literal["unchanged", "modified", "added", "removed", "split", "merged"]
+EditOp = Literal["equal", "delete", "insert"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One piece of an inline diff."""
+
+    op: EditOp
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One old-clauses → new-clauses relation of a comparison (DESIGN §4)."""
+
+    kind: LinkKind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    moved: bool
+    renumbered: bool
+    similarity: float
+    decided_by: str
+    basic: bool
+    """Whether the link speaks of basic units (and is counted in the summary)."""
+    classes: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    parts: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The result of comparing two texts: every linkable clause of both in one link."""
+
+    old: Document
+    new: Document
+    links: tuple[Link, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether any link is more than unchanged, in place and under its number."""
+        return any(is_change(link) for link in self.links)
+
+
+def is_change(link: Link) -> bool:
+    """Whether a link is anything but unchanged, in place and under its number."""
+    return link.kind != "unchanged" or link.moved or link.renumbered
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something `annotate check` found: what, where, how bad."""
+
+    rule: str
+    """The rule's name: `numbering-gap`, `unclosed-bracket`, …"""
+    severity: Literal["error", "warning", "notice"]
+    path: str
+    line: int
+    column: int
+    parameters: Mapping[str, object] = field(default_factory=dict)
+    """For the message `checks.<rule>` of the locales."""
+    eid: str = ""
