@@ -70,8 +70,10 @@ class Clause:
     """The number as published (`（十四）`, `第十二条之一`, `1.`), or "" for none."""
     number: str
     """The number normalised (`14`, `12-1`), or "" for none."""
+    lead: str
+    """`label` with the space after it, as it stands in the block's canonical text."""
     text: str
-    """Canonical text of the clause's own block, without `label` and the space after it."""
+    """Canonical text of the clause's own block, without `lead`."""
     span: Span
     """The clause's own span of the source; all clauses' own spans tile the body."""
     line: int
@@ -81,7 +83,7 @@ class Clause:
     block: Block | None
     """The block the clause starts in; None for a clause that only groups others."""
     offset: int
-    """Where `text` starts in `block.text` (past the number and the space after it)."""
+    """Where `text` starts in `block.text`, past `lead`; 0 when there is no block."""
     children: tuple[Clause, ...] = ()
 
     def walk(self) -> Iterator[Clause]:
@@ -89,6 +91,24 @@ class Clause:
         yield self
         for child in self.children:
             yield from child.walk()
+
+    @property
+    def whole(self) -> str:
+        """The clause with all beneath it: own text, then each child on a line of its own,
+        the children's numbers included and its own left out. A child that starts in the
+        same block (the first paragraph of an article) follows without a line feed."""
+        pieces = [self.text]
+        for child in self.children:
+            inline = child.block is not None and child.block is self.block
+            pieces.append(("" if inline else "\n") + child.lead + child.whole)
+        return "".join(pieces).removeprefix("\n")
+
+    @property
+    def canonical_text(self) -> str:
+        """What quotes and offsets refer to: the whole clause, but for a clause that has
+        basic units beneath it (a chapter) its own heading alone."""
+        above = any(inner.basic for child in self.children for inner in child.walk())
+        return self.text if above else self.whole
 
     @property
     def heading(self) -> str:
