@@ -52,6 +52,8 @@ class Block:
     """First line of the block in the source, from 1."""
     runs: tuple[Run, ...]
     """The canonical text in pieces; their concatenation is `text`."""
+    breaks: tuple[int, ...] = ()
+    """Offsets in `text` at which the source began a new line (soft breaks)."""
 
     @property
     def text(self) -> str:

@@ -1,0 +1,117 @@
+"""The canonical text that offsets and quotes refer to. Rules version: model.CANONICAL_VERSION.
+
+1. Markdown markup is removed, entities and escapes are resolved (blocks.py does this).
+2. Unicode NFC.
+3. Zero-width characters, soft hyphens and other default-ignorable ones are dropped.
+4. A run of white space is one space; none at the beginning or end of a block.
+5. A soft line break is a space, but nothing between characters of scripts that are
+   written without spaces. A hard line break is a line feed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from annotate.model import Run
+
+SOFT = "\ue000"
+"""Stands for a soft line break in the input of `fold` (private use, never in its output)."""
+HARD = "\n"
+
+_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_FEED = re.compile(r" ?\n ?")
+_AMBIGUOUS = frozenset("“”‘’—…·")
+"""Punctuation used by both Chinese and European texts: counts as its neighbour does."""
+
+
+def fold(text: str) -> str:
+    """The canonical form of text without markup; `fold(fold(x)) == fold(x)`."""
+    folded = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
+    folded = _SPACES.sub(" ", folded)
+    return unicodedata.normalize("NFC", _AROUND_FEED.sub("\n", _resolve_breaks(folded)).strip())
+
+
+def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    """Fold a block's pieces as one text, keeping each character's marks.
+
+    Returns the folded runs, and the offsets in their joined text at which a soft break
+    stood. Pieces may hold SOFT and HARD; their joined result equals `fold` of the joined
+    input.
+    """
+    raw = "".join(piece.text for piece in pieces)
+    target = fold(raw)
+    if SOFT not in raw and not any(piece.marks for piece in pieces):
+        return ((Run(target),) if target else ()), ()
+    owners = [piece.marks for piece in pieces for _ in piece.text]
+    breaks: list[int] = []
+    runs: list[Run] = []
+    position = 0
+    for char, source in _trace(raw, target):
+        if char == "":
+            breaks.append(position)
+            continue
+        marks = owners[source]
+        if runs and runs[-1].marks == marks:
+            runs[-1] = Run(runs[-1].text + char, marks)
+        else:
+            runs.append(Run(char, marks))
+        position += 1
+    return tuple(runs), tuple(dict.fromkeys(breaks))
+
+
+def _trace(raw: str, target: str) -> list[tuple[str, int]]:
+    """Pair each character of `target` with the place in `raw` it came from.
+
+    Soft breaks come as ("", place). Both texts hold the same characters in the same
+    order but for white space, dropped ones and composition, so one walk suffices.
+    """
+    out: list[tuple[str, int]] = []
+    at = 0
+    for index, char in enumerate(target):
+        start = at
+        while at < len(raw) and not _could_be(raw, at, char):
+            if raw[at] == SOFT and index:
+                out.append(("", at))
+            at += 1
+        if at >= len(raw):
+            at = start
+        if raw[at : at + 1] == SOFT:
+            out.append(("", at))
+        out.append((char, min(at, len(raw) - 1)))
+        at += 1
+    return out
+
+
+def _could_be(raw: str, at: int, char: str) -> bool:
+    found = raw[at]
+    if found == char:
+        return True
+    if char == " ":
+        return found == SOFT or (found.isspace() and found != "\n")
+    return unicodedata.normalize("NFD", found)[:1] == unicodedata.normalize("NFD", char)[:1]
+
+
+def _resolve_breaks(text: str) -> str:
+    if SOFT not in text:
+        return text
+    parts = [part.strip(" ") for part in text.split(SOFT)]
+    out = parts[0]
+    for part in parts[1:]:
+        out += ("" if not out or not part or _joins(out[-1], part[0]) else " ") + part
+    return out
+
+
+def _joins(before: str, after: str) -> bool:
+    left, right = is_unspaced(before), is_unspaced(after)
+    return (
+        (left and right) or (left and after in _AMBIGUOUS) or (right and before in _AMBIGUOUS)
+    )
+
+
+def is_unspaced(char: str) -> bool:
+    """Whether a character belongs to a script written without spaces (Han, kana, CJK marks)."""
+    if unicodedata.east_asian_width(char) not in "WF":
+        return False
+    return not "\uac00" <= char <= "\ud7af"

@@ -1,0 +1,51 @@
+"""The grammars there are, and which one a text speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import MappingProxyType
+
+from annotate.errors import InputError
+from annotate.grammars.base import Grammar, match
+from annotate.grammars.headings import HEADINGS
+from annotate.grammars.plain import PLAIN
+from annotate.grammars.policy_zh import POLICY_ZH
+from annotate.grammars.statute_zh import STATUTE_ZH
+from annotate.model import Block
+
+GRAMMARS = MappingProxyType(
+    {grammar.name: grammar for grammar in (POLICY_ZH, STATUTE_ZH, HEADINGS, PLAIN)}
+)
+
+
+def grammar_named(name: str) -> Grammar:
+    """The grammar of that name; raises InputError("unknown-grammar")."""
+    if name not in GRAMMARS:
+        raise InputError("unknown-grammar", name=name, known=", ".join(GRAMMARS))
+    return GRAMMARS[name]
+
+
+def detect(blocks: Sequence[Block]) -> Grammar:
+    """The grammar of a text, from the numbers its blocks begin with.
+
+    Articles make a statute, 一、 or （一） an opinion: two of them, so that one stray
+    number in an essay is no structure. Without either, headings beyond the title count.
+    """
+    texts = [line for block in blocks for line in _lines(block)]
+    if _count(STATUTE_ZH, ("art",), texts) >= 2:
+        return STATUTE_ZH
+    if _count(POLICY_ZH, ("sec", "cl"), texts) >= 2:
+        return POLICY_ZH
+    if any(block.kind == "heading" for block in blocks[1:]):
+        return HEADINGS
+    return PLAIN
+
+
+def _lines(block: Block) -> list[str]:
+    cuts = [0, *block.breaks, len(block.text)]
+    return [block.text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _count(grammar: Grammar, kinds: tuple[str, ...], texts: Sequence[str]) -> int:
+    levels = [level for level in grammar.levels if level.kind in kinds]
+    return sum(any(match(level, text) for level in levels) for text in texts)

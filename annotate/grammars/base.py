@@ -1,0 +1,93 @@
+"""What a grammar is: ordered levels, each a pattern for the number at a block's start.
+
+Grammars know law, not Markdown: they see the canonical text of blocks. A level's
+`valid` and `invalid` examples stand beside it and are tested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from annotate.numerals import CHINESE, parse_number
+
+Scope = Literal["document", "parent", "auto"]
+
+NUMERAL = f"[{CHINESE}]+"
+DIGITS = "[0-9０-９]+"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of numbering."""
+
+    kind: str
+    """The eId's prefix: `art`, `cl`, `item`."""
+    pattern: re.Pattern[str]
+    """Matches the lead at a block's start; its one matched group is the numeral."""
+    scope: Scope
+    """Where the numbering runs; `auto` is read from the text."""
+    valid: tuple[str, ...]
+    invalid: tuple[str, ...] = ()
+    parse: Callable[[str], str | None] = lambda text: _plain(text)
+    """The normalised number of the numeral, None when it is none after all."""
+    heading: bool = False
+    """Whether it heads other clauses (a chapter) rather than saying something itself."""
+    ordinal: bool = False
+    """Whether the lead carries no number (a dash): clauses are counted instead."""
+    needs: tuple[str, ...] = ()
+    """Kinds one of which must be open above for the level to be seen; none: always."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number found at the start of a text."""
+
+    level: Level
+    number: str
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A family of texts: its levels from the outermost to the innermost."""
+
+    name: str
+    levels: tuple[Level, ...]
+    basic: tuple[str, ...]
+    """Kinds that can be the basic unit; the first one the text has is."""
+    paragraphs: bool = False
+    """Whether the paragraphs of a basic unit are clauses of their own (款)."""
+    preamble: bool = False
+    """Whether unnumbered text before the first number is a preamble."""
+    headed: bool = False
+    """Whether Markdown headings make the levels."""
+
+    def rank(self, kind: str) -> int:
+        """A kind's place among the levels, 0 the outermost."""
+        return next(i for i, level in enumerate(self.levels) if level.kind == kind)
+
+
+def match(level: Level, text: str) -> Mark | None:
+    """The level's number at the start of `text`, or None."""
+    found = level.pattern.match(text)
+    if found is None:
+        return None
+    if level.ordinal:
+        return Mark(level, "", found.group())
+    numeral = next(group for group in found.groups() if group is not None)
+    number = level.parse(numeral)
+    return None if number is None else Mark(level, number, found.group())
+
+
+def _plain(text: str) -> str | None:
+    value = parse_number(text)
+    return None if value is None else str(value)
+
+
+def inserted(text: str) -> str | None:
+    """`十二条之一` → `12-1`: the numeral of an article with the numbers inserted after it."""
+    values = [parse_number(part) for part in re.split("[条條]?之", text)]
+    return None if None in values else "-".join(str(value) for value in values)

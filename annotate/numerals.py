@@ -1,0 +1,117 @@
+"""Numbers as texts write them: Chinese, full-width, enclosed, financial, Roman, letters.
+
+Knows characters and arithmetic, not clauses. Sources: GB/T 15835-2011 (Chinese numerals),
+Unicode blocks Enclosed Alphanumerics, Enclosed CJK and Number Forms.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DIGITS = {
+    **{char: value for value, char in enumerate("零一二三四五六七八九")},
+    **{char: value for value, char in enumerate("零壹贰叁肆伍陆柒捌玖")},
+    **{"〇": 0, "○": 0, "两": 2, "兩": 2, "貳": 2, "弐": 2, "參": 3, "参": 3, "陸": 6},
+}
+_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_TENS = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
+_MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
+
+CHINESE = "".join([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS])
+"""Every character a Chinese numeral may hold (for character classes of patterns)."""
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+
+def parse_number(text: str) -> int | None:
+    """The value of a numeral in any form, or None when it is not one.
+
+    Takes `一百二十三`, `二〇一八`, `廿三`, `１２`, `①`, `⑴`, `㈠`, `Ⅳ`, `壹佰`; no brackets,
+    no signs, no fractions.
+    """
+    if len(text) == 1 and text not in _DIGITS and text not in _UNITS and text not in _TENS:
+        return _enclosed(text)
+    if text and all(unicodedata.decimal(char, None) is not None for char in text):
+        return int("".join(str(unicodedata.decimal(char)) for char in text))
+    return _chinese(text)
+
+
+def parse_roman(text: str) -> int | None:
+    """The value of a Roman numeral in letters, either case; None unless well formed."""
+    total = 0
+    values = [_ROMAN.get(char) for char in text.lower()]
+    if not values or None in values:
+        return None
+    known = [value for value in values if value is not None]
+    for value, following in zip(known, [*known[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total if to_roman(total) == text.lower() else None
+
+
+def to_roman(number: int) -> str:
+    """A positive number in lower-case Roman numerals."""
+    steps = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+             (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]  # fmt: skip
+    out = ""
+    for value, letters in steps:
+        count, number = divmod(number, value)
+        out += letters * count
+    return out
+
+
+def to_chinese(number: int) -> str:
+    """`123` → `一百二十三`, `16` → `十六`, `205` → `二百零五`; for 0 ≤ number < 10,000."""
+    if not 0 <= number < 10_000:
+        raise ValueError(f"out of range: {number}")
+    if number == 0:
+        return "零"
+    out, gap = "", False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit == 0:
+            gap = bool(out)
+            continue
+        out += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
+        gap = False
+    return out.removeprefix("一") if 10 <= number < 20 else out
+
+
+def _enclosed(char: str) -> int | None:
+    if not char:
+        return None
+    value = unicodedata.numeric(char, None)
+    if value is not None and value == int(value) and value > 0:
+        return int(value)
+    plain = unicodedata.normalize("NFKC", char).strip("()")
+    return _chinese(plain) if plain != char else None
+
+
+def _chinese(text: str) -> int | None:
+    if not text:
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total = section = 0
+    digit: int | None = None
+    last_unit = 100_000
+    for char in text:
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in _UNITS:
+            unit = _UNITS[char]
+            if unit >= last_unit or digit == 0:
+                return None
+            section += (1 if digit is None else digit) * unit
+            digit, last_unit = None, unit
+        elif char in _TENS:
+            if digit or last_unit <= 10:
+                return None
+            section, digit, last_unit = section + _TENS[char], None, 10
+        elif char in _MYRIADS:
+            total = (total + section + (digit or 0)) * _MYRIADS[char]
+            section, digit, last_unit = 0, None, 100_000
+        else:
+            return None
+    return total + section + (digit or 0)
