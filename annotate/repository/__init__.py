@@ -150,7 +150,7 @@ class Repository:
         """
         sha = self.resolve(revision)
         paths = ("--", folder.rstrip("/") + "/") if folder.strip("/") else ()
-        output = run(self.root, "ls-tree", "-r", "-z", "--full-tree", sha, *paths)
+        output = self._run("ls-tree", "-r", "-z", "--full-tree", sha, *paths)
         entries = []
         for line in _decode(output).split("\0")[:-1]:
             about, _, path = line.partition("\t")
@@ -165,7 +165,7 @@ class Repository:
         All parents are walked, with git's own simplification of merges, in topological
         order. Commits that deleted the file are left out. () before the first commit.
         """
-        if revision == "HEAD" and self._objects.header("HEAD") is None:
+        if not _is_plain(path) or (revision == "HEAD" and not self._objects.header("HEAD")):
             return ()
         commits: list[Commit] = []
         tip, name = self.resolve(revision), path
@@ -183,16 +183,24 @@ class Repository:
         commits = self.history(path, revision)
         return next((commit for commit in commits if commit.blob == blob), None)
 
+    def _run(self, *arguments: str) -> bytes:
+        try:
+            return run(self.root, *arguments)
+        except GitMissingError:
+            raise CorpusError("git-missing", path=str(self.root)) from None
+        except GitFailedError as failure:
+            cause = failure.cause
+            raise CorpusError("repository-unreadable", path=str(self.root), cause=cause) from None
+
     def _find(self, sha: str, path: str) -> str | None:
-        # A leading "./" or "../" would be read from the folder git runs in.
-        if not path or path.startswith(("./", "../", "/")) or path in (".", ".."):
+        if not _is_plain(path):
             return None
         header = self._objects.header(f"{sha}:{path}")
         return header[0] if header and header[1] == "blob" else None
 
     def _log(self, tip: str, path: str) -> list[Commit]:
         arguments = ("rev-list", "--topo-order", f"--format={_FORMAT}", tip, "--", path)
-        lines = run(self.root, *arguments).decode("utf-8", "replace").split("\n")
+        lines = self._run(*arguments).decode("utf-8", "replace").split("\n")
         records = (line.split("\0") for line in lines if "\0" in line)
         return [
             Commit(sha, name, mail, _date(date), subject, tuple(parents.split()), path, blob)
@@ -206,9 +214,14 @@ class Repository:
         if self._find(parent, commit.path):
             return None
         options = ("diff-tree", "-r", "-z", "-M", "--name-status", "--diff-filter=R")
-        fields = _decode(run(self.root, *options, parent, commit.sha)).split("\0")
+        fields = _decode(self._run(*options, parent, commit.sha)).split("\0")
         pairs = zip(fields[1::3], fields[2::3], strict=False)
         return next((old for old, new in pairs if new == commit.path), None)
+
+
+def _is_plain(path: str) -> bool:
+    # Git would read "./a" from the folder it runs in, and take "a/../b" for "b".
+    return "\0" not in path and all(part not in ("", ".", "..") for part in path.split("/"))
 
 
 def _decode(output: bytes) -> str:

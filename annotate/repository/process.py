@@ -5,6 +5,8 @@ Knows how to call git safely (no network, no prompts, no locks), not what to ask
 
 from __future__ import annotations
 
+import weakref
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from subprocess import PIPE
@@ -76,7 +78,7 @@ def _first_line(error: str | bytes) -> str:
     return next((line for line in lines if line), "").removeprefix("fatal: ")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Objects:
     """The repository's objects, read by two lasting processes of `git cat-file`.
 
@@ -85,6 +87,9 @@ class Objects:
 
     folder: Path
     _lasting: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        weakref.finalize(self, _end, self._lasting)
 
     def header(self, name: str) -> tuple[str, str] | None:
         """The id and type of the object a name means, or None when there is none."""
@@ -111,7 +116,7 @@ class Objects:
         except OSError:
             line = ""
         if not line:  # Git died, as it does when a partial clone lacks the object.
-            del self._lasting[mode]
+            _end({mode: self._lasting.pop(mode)})
             return None
         words = line.split()
         known = len(words) == 3 and words[1] in ("blob", "tree", "commit", "tag")
@@ -124,3 +129,13 @@ class Objects:
         process = command.execute(call, as_process=True, istream=PIPE)
         self._lasting[mode] = process
         return process
+
+
+def _end(processes: dict[str, Any]) -> None:
+    """Close the pipes, which ends git, and take its exit status away."""
+    for process in processes.values():
+        for pipe in (process.stdin, process.stdout, process.stderr):
+            with suppress(OSError):
+                pipe.close()
+        process.proc.wait()
+    processes.clear()
