@@ -37,8 +37,8 @@ def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
     """Fold a block's pieces as one text, keeping each character's marks.
 
     Returns the folded runs, and the offsets in their joined text at which a soft break
-    stood. Pieces may hold SOFT and HARD; their joined result equals `fold` of the joined
-    input.
+    stood, one for each. Pieces may hold SOFT and HARD; the runs joined are `fold` of the
+    pieces joined.
     """
     raw = "".join(piece.text for piece in pieces)
     target = fold(raw)
@@ -58,7 +58,7 @@ def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
         else:
             runs.append(Run(char, marks))
         position += 1
-    return tuple(runs), tuple(dict.fromkeys(breaks))
+    return tuple(runs), tuple(breaks)
 
 
 def _trace(raw: str, target: str) -> list[tuple[str, int]]:
@@ -105,9 +105,7 @@ def _resolve_breaks(text: str) -> str:
 
 def _joins(before: str, after: str) -> bool:
     left, right = is_unspaced(before), is_unspaced(after)
-    return (
-        (left and right) or (left and after in _AMBIGUOUS) or (right and before in _AMBIGUOUS)
-    )
+    return (left and right) or (left and after in _AMBIGUOUS) or (right and before in _AMBIGUOUS)
 
 
 def is_unspaced(char: str) -> bool:

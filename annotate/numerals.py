@@ -1,4 +1,4 @@
-"""Numbers as texts write them: Chinese, full-width, enclosed, financial, Roman, letters.
+"""Numbers as texts write them: Chinese, full-width, enclosed, financial.
 
 Knows characters and arithmetic, not clauses. Sources: GB/T 15835-2011 (Chinese numerals),
 Unicode blocks Enclosed Alphanumerics, Enclosed CJK and Number Forms.
@@ -20,8 +20,6 @@ _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000
 CHINESE = "".join([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS])
 """Every character a Chinese numeral may hold (for character classes of patterns)."""
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-
 
 def parse_number(text: str) -> int | None:
     """The value of a numeral in any form, or None when it is not one.
@@ -34,29 +32,6 @@ def parse_number(text: str) -> int | None:
     if text and all(unicodedata.decimal(char, None) is not None for char in text):
         return int("".join(str(unicodedata.decimal(char)) for char in text))
     return _chinese(text)
-
-
-def parse_roman(text: str) -> int | None:
-    """The value of a Roman numeral in letters, either case; None unless well formed."""
-    total = 0
-    values = [_ROMAN.get(char) for char in text.lower()]
-    if not values or None in values:
-        return None
-    known = [value for value in values if value is not None]
-    for value, following in zip(known, [*known[1:], 0], strict=True):
-        total += -value if value < following else value
-    return total if to_roman(total) == text.lower() else None
-
-
-def to_roman(number: int) -> str:
-    """A positive number in lower-case Roman numerals."""
-    steps = [(1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-             (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")]  # fmt: skip
-    out = ""
-    for value, letters in steps:
-        count, number = divmod(number, value)
-        out += letters * count
-    return out
 
 
 def to_chinese(number: int) -> str:
@@ -87,31 +62,33 @@ def _enclosed(char: str) -> int | None:
 
 
 def _chinese(text: str) -> int | None:
-    if not text:
-        return None
-    if all(char in _DIGITS for char in text):
+    if text and all(char in _DIGITS for char in text):
         return int("".join(str(_DIGITS[char]) for char in text))
-    total = section = 0
-    digit: int | None = None
-    last_unit = 100_000
+    total, section = 0, ""
     for char in text:
-        if char in _DIGITS:
-            if digit:
+        if char in _MYRIADS:
+            below = _below_myriad(section)
+            if below is None:
+                return None
+            total, section = (total + below) * _MYRIADS[char], ""
+        else:
+            section += char
+    rest = _below_myriad(section) if section or not text else 0
+    return None if rest is None else total + rest
+
+
+def _below_myriad(text: str) -> int | None:
+    """`一百二十三`, `廿三`, `零五`: digits and units in falling order."""
+    total, digit, last_unit = 0, None, 100_000
+    for char in text:
+        unit = 10 if char in _TENS else _UNITS.get(char)
+        if unit is None:
+            if char not in _DIGITS or digit:
                 return None
             digit = _DIGITS[char]
-        elif char in _UNITS:
-            unit = _UNITS[char]
-            if unit >= last_unit or digit == 0:
-                return None
-            section += (1 if digit is None else digit) * unit
-            digit, last_unit = None, unit
-        elif char in _TENS:
-            if digit or last_unit <= 10:
-                return None
-            section, digit, last_unit = section + _TENS[char], None, 10
-        elif char in _MYRIADS:
-            total = (total + section + (digit or 0)) * _MYRIADS[char]
-            section, digit, last_unit = 0, None, 100_000
-        else:
+            continue
+        if unit >= last_unit or digit == 0 or (digit and char in _TENS):
             return None
-    return total + section + (digit or 0)
+        total += _TENS.get(char) or (1 if digit is None else digit) * unit
+        digit, last_unit = None, unit
+    return total + (digit or 0) if text else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from types import MappingProxyType
 
 from annotate.errors import InputError
@@ -43,7 +44,7 @@ def detect(blocks: Sequence[Block]) -> Grammar:
 
 def _lines(block: Block) -> list[str]:
     cuts = [0, *block.breaks, len(block.text)]
-    return [block.text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [block.text[a:b].strip() for a, b in pairwise(cuts)]
 
 
 def _count(grammar: Grammar, kinds: tuple[str, ...], texts: Sequence[str]) -> int:

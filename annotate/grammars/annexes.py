@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 
 from annotate.grammars.base import DIGITS, NUMERAL, Level
+from annotate.numerals import parse_number
+
+
+def _number(text: str) -> str | None:
+    value = parse_number(text) if text else 1
+    return None if value is None else str(value)
+
 
 ANNEX = Level(
     kind="annex",
@@ -14,13 +21,6 @@ ANNEX = Level(
     scope="document",
     valid=("附件", "附件1", "附件：实施细则", "附录二", "附："),
     invalid=("附则", "附件所列各项", "附近的居民"),
-    parse=lambda text: _number(text),
+    parse=_number,
     heading=True,
 )
-
-
-def _number(text: str) -> str | None:
-    from annotate.numerals import parse_number
-
-    value = parse_number(text) if text else 1
-    return None if value is None else str(value)

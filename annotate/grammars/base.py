@@ -19,6 +19,11 @@ NUMERAL = f"[{CHINESE}]+"
 DIGITS = "[0-9０-９]+"
 
 
+def _plain(text: str) -> str | None:
+    value = parse_number(text)
+    return None if value is None else str(value)
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One level of numbering."""
@@ -31,14 +36,14 @@ class Level:
     """Where the numbering runs; `auto` is read from the text."""
     valid: tuple[str, ...]
     invalid: tuple[str, ...] = ()
-    parse: Callable[[str], str | None] = lambda text: _plain(text)
+    parse: Callable[[str], str | None] = _plain
     """The normalised number of the numeral, None when it is none after all."""
     heading: bool = False
     """Whether it heads other clauses (a chapter) rather than saying something itself."""
     ordinal: bool = False
     """Whether the lead carries no number (a dash): clauses are counted instead."""
-    needs: tuple[str, ...] = ()
-    """Kinds one of which must be open above for the level to be seen; none: always."""
+    bare_unit: bool = False
+    """Whether a clause of this level with no basic unit beneath it is one itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,21 @@ class Grammar:
     levels: tuple[Level, ...]
     basic: tuple[str, ...]
     """Kinds that can be the basic unit; the first one the text has is."""
-    paragraphs: bool = False
-    """Whether the paragraphs of a basic unit are clauses of their own (款)."""
+    paragraphs: str = ""
+    """The kind whose paragraphs are clauses of their own (款 of 条), "" for none."""
     preamble: bool = False
     """Whether unnumbered text before the first number is a preamble."""
     headed: bool = False
     """Whether Markdown headings make the levels."""
 
+    def mark(self, text: str) -> Mark | None:
+        """The number at the start of `text`, by the first level that has one."""
+        return next((mark for level in self.levels if (mark := match(level, text))), None)
+
     def rank(self, kind: str) -> int:
-        """A kind's place among the levels, 0 the outermost."""
-        return next(i for i, level in enumerate(self.levels) if level.kind == kind)
+        """A kind's place among the levels, 0 the outermost; beyond the last for no level."""
+        kinds = [level.kind for level in self.levels]
+        return kinds.index(kind) if kind in kinds else len(kinds)
 
 
 def match(level: Level, text: str) -> Mark | None:
@@ -80,11 +90,6 @@ def match(level: Level, text: str) -> Mark | None:
     numeral = next(group for group in found.groups() if group is not None)
     number = level.parse(numeral)
     return None if number is None else Mark(level, number, found.group())
-
-
-def _plain(text: str) -> str | None:
-    value = parse_number(text)
-    return None if value is None else str(value)
 
 
 def inserted(text: str) -> str | None:

@@ -18,10 +18,13 @@ POLICY_ZH = Grammar(
             valid=("一、总体要求", "十二、保障措施"),
             invalid=("一是加强", "第一、", "（一）指导思想"),
             heading=True,
+            bare_unit=True,
         ),
         Level(
             kind="cl",
-            pattern=re.compile(rf"[（(](?P<number>{NUMERAL}|[㈠-㈩])[）)]\s*|(?P<ideograph>[㈠-㈩])"),
+            pattern=re.compile(
+                rf"[（(](?P<number>{NUMERAL}|[㈠-㈩])[）)]\s*|(?P<ideograph>[㈠-㈩])"
+            ),
             scope="auto",
             valid=("（一）指导思想。", "(十六)创新", "（廿一）"),
             invalid=("（1）", "（以下简称", "一、"),

@@ -46,19 +46,22 @@ STATUTE_ZH = Grammar(
             parse=lambda text: inserted(text.rstrip("条條")),
         ),
         Level(
-            kind="item",
-            pattern=re.compile(
-                rf"[（(](?P<number>{NUMERAL})[）)]\s*|(?P<list>{NUMERAL})、\s*"
-            ),
+            kind="list",
+            pattern=re.compile(rf"(?P<number>{NUMERAL})、\s*"),
             scope="parent",
-            valid=("（一）经营者", "(十二)其他", "一、违反规定的"),
+            valid=("一、违反规定的",),
+            invalid=("（一）", "第一条"),
+        ),
+        Level(
+            kind="item",
+            pattern=re.compile(rf"[（(](?P<number>{NUMERAL})[）)]\s*|(?P<ideograph>[㈠-㈩])\s*"),
+            scope="parent",
+            valid=("（一）经营者", "(十二)其他", "㈢其他"),
             invalid=("（1）", "第一条"),
         ),
         Level(
             kind="subitem",
-            pattern=re.compile(
-                rf"(?P<number>{DIGITS})(?:[．、]\s*|\.(?![0-9])\s*)"
-            ),
+            pattern=re.compile(rf"(?P<number>{DIGITS})(?:[．、]\s*|\.(?![0-9])\s*)"),
             scope="parent",
             valid=("1.甲", "２．乙"),
             invalid=("1.5倍", "2020年"),
@@ -71,7 +74,7 @@ STATUTE_ZH = Grammar(
             invalid=("（一）",),
         ),
     ),
-    basic=("art", "item"),
-    paragraphs=True,
+    basic=("art", "list", "item"),
+    paragraphs="art",
     preamble=True,
 )

@@ -1,0 +1,71 @@
+"""Blocks cut at the line breaks where a new clause begins.
+
+Many published texts give each clause a line but no blank line between; Markdown reads
+that as one paragraph. A line begins a clause when it begins with a number of the grammar
+and the line before it has come to an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from annotate.grammars.base import Grammar
+from annotate.model import Block, Run, Span
+
+_TERMINAL = frozenset("。；：！？”’）…;:.!?)]】》")
+_LONGEST_HEADING = 40
+
+
+def cut(blocks: Sequence[Block], source: str, grammar: Grammar) -> tuple[Block, ...]:
+    """The blocks, each cut where a clause of the grammar begins on a line of its own."""
+    return tuple(piece for block in blocks for piece in _cut(block, source, grammar))
+
+
+def _cut(block: Block, source: str, grammar: Grammar) -> Iterator[Block]:
+    at, begin, line = 0, block.span.start, block.line
+    for number, offset in enumerate(block.breaks, 1):
+        before, after = block.text[at:offset], block.text[offset:].lstrip()
+        if not (_ended(before, grammar) and grammar.mark(after)):
+            continue
+        lines = number + block.text.count("\n", 0, offset)
+        end = _line_start(source, block.span.start, lines)
+        if not source.startswith(after[:1], end + _indent(source, end)):
+            continue
+        yield _piece(block, at, offset, Span(begin, end), line)
+        at, begin, line = offset, end, block.line + lines
+    yield _piece(block, at, len(block.text), Span(begin, block.span.end), line)
+
+
+def _ended(text: str, grammar: Grammar) -> bool:
+    if text.rstrip()[-1:] in _TERMINAL:
+        return True
+    mark = grammar.mark(text)
+    return mark is not None and mark.level.heading and len(text) <= _LONGEST_HEADING
+
+
+def _line_start(source: str, start: int, lines: int) -> int:
+    for _ in range(lines):
+        start = source.index("\n", start) + 1
+    return start
+
+
+def _indent(source: str, at: int) -> int:
+    line = source[at : source.find("\n", at)] if "\n" in source[at:] else source[at:]
+    return len(line) - len(line.lstrip("\\> \t\u3000"))
+
+
+def _piece(block: Block, start: int, end: int, span: Span, line: int) -> Block:
+    if (start, end) == (0, len(block.text)):
+        return block
+    runs: list[Run] = []
+    position = 0
+    for run in block.runs:
+        text = run.text[max(0, start - position) : max(0, end - position)]
+        if text:
+            runs.append(Run(text, run.marks))
+        position += len(run.text)
+    if runs:
+        runs[0] = Run(runs[0].text.lstrip(), runs[0].marks)
+        runs[-1] = Run(runs[-1].text.rstrip(), runs[-1].marks)
+    return replace(block, runs=tuple(runs), span=span, line=line, breaks=())
