@@ -58,6 +58,8 @@ def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:
     starts = [start, *(start + match.end() for match in re.finditer("\n", body))]
     first_line = source.count("\n", 0, start)
     leaves = [leaf for leaf in _leaves(iter(tokens)) if leaf.runs]
+    if not leaves:
+        return ()
     ends = [*(starts[leaf.line] for leaf in leaves[1:]), len(source)]
     return tuple(
         Block(

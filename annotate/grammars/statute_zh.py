@@ -37,7 +37,7 @@ STATUTE_ZH = Grammar(
             kind="art",
             pattern=re.compile(
                 rf"第\s*(?P<number>{_NUMERALS}[条條](?:之{_NUMERALS})*"
-                rf"|{_NUMERALS}(?:之{_NUMERALS})+[条條])(?:\s+|$|[：:、]\s*|"
+                rf"|{_NUMERALS}(?:之{_NUMERALS})+[条條])(?:\s+|$|[：:]\s*|"
                 r"(?=[^\s的规所第、，。；和或及与至到中内之]))"
             ),
             scope="document",

@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from annotate.grammars.base import Grammar, Level
-
-if TYPE_CHECKING:
-    from annotate.parser.tree import Node
+from annotate.parser.node import Node
 
 
 def assign(top: Sequence[Node], grammar: Grammar) -> None:

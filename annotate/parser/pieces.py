@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from annotate.grammars.base import Grammar
 from annotate.model import Block, Run, Span
@@ -24,9 +25,10 @@ def cut(blocks: Sequence[Block], source: str, grammar: Grammar) -> tuple[Block, 
 
 def _cut(block: Block, source: str, grammar: Grammar) -> Iterator[Block]:
     at, begin, line = 0, block.span.start, block.line
+    apart = _line_by_line(block, grammar)
     for number, offset in enumerate(block.breaks, 1):
         before, after = block.text[at:offset], block.text[offset:].lstrip()
-        if not (_ended(before, grammar) and grammar.mark(after)):
+        if not (apart or (_ended(before, grammar) and grammar.mark(after))):
             continue
         lines = number + block.text.count("\n", 0, offset)
         end = _line_start(source, block.span.start, lines)
@@ -35,6 +37,13 @@ def _cut(block: Block, source: str, grammar: Grammar) -> Iterator[Block]:
         yield _piece(block, at, offset, Span(begin, end), line)
         at, begin, line = offset, end, block.line + lines
     yield _piece(block, at, len(block.text), Span(begin, block.span.end), line)
+
+
+def _line_by_line(block: Block, grammar: Grammar) -> bool:
+    """Whether each line is a paragraph: all of them end, and one past the first is numbered."""
+    cuts = [0, *block.breaks, len(block.text)]
+    lines = [block.text[a:b].strip() for a, b in pairwise(cuts)]
+    return all(_ended(line, grammar) for line in lines) and any(map(grammar.mark, lines[1:]))
 
 
 def _ended(text: str, grammar: Grammar) -> bool:

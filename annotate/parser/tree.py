@@ -8,39 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from annotate.grammars.base import Grammar, Level, Mark
+from annotate.grammars.base import Grammar, Mark
 from annotate.model import Block, Clause, Span
 from annotate.parser.eids import assign
 from annotate.parser.frame import Role, roles
+from annotate.parser.node import Node
 
 _LABELLED = re.compile(r"(\d+(?:\.\d+)*)[.．、)]?\s+")
 _INNERMOST = 99.0
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A clause while the tree grows."""
-
-    kind: str
-    block: Block
-    start: int
-    rank: float
-    lead: str = ""
-    number: str = ""
-    offset: int = 0
-    text: str = ""
-    level: Level | None = None
-    basic: bool = False
-    after_own: bool = False
-    """Whether it is a paragraph that follows its parent's own text, which counts as the first."""
-    children: list[Node] = field(default_factory=list)
-    eid: str = ""
-
-    def walk(self) -> list[Node]:
-        """This node and all beneath it, in document order."""
-        return [self, *(inner for child in self.children for inner in child.walk())]
 
 
 def grow(
@@ -57,6 +33,8 @@ def grow(
     _mark_units(top, grammar)
     assign(top, grammar)
     nodes = [inner for node in top for inner in node.walk()]
+    if not nodes:
+        return ()
     starts = [body, *(node.start for node in nodes[1:])]
     spans = {
         id(node): Span(start, stop)
@@ -156,7 +134,8 @@ def _first_paragraph(article: Node, source: str) -> None:
 
 def _mark_units(top: list[Node], grammar: Grammar) -> None:
     nodes = [inner for node in top for inner in node.walk()]
-    unit = _unit_kind(nodes, grammar)
+    body = [inner for node in top if node.kind != "annex" for inner in node.walk()]
+    unit = _unit_kind(body or nodes, grammar)
     for node in nodes:
         node.basic = node.kind == unit
     for node in nodes:

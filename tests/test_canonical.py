@@ -1,0 +1,54 @@
+"""Canonical text: folding is idempotent and keeps every character's marks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.canonical import HARD, SOFT, fold, fold_runs
+from annotate.model import Run
+
+# Letters that compose, spaces of every kind, zero-width marks, both kinds of breaks.
+CHARS = st.sampled_from(list("甲乙a é\u0301e\u3000 \t\u200b\u00ad“”가ᄀ\u1161。,") + [SOFT, HARD])
+TEXT = st.text(st.one_of(CHARS, st.characters(exclude_categories=["Cs"])), max_size=30)
+RUNS = st.lists(
+    st.builds(Run, TEXT, st.sampled_from([(), ("em",), ("strong", "code")])), max_size=6
+)
+
+
+@given(TEXT)
+def test_fold_is_idempotent(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@given(RUNS)
+def test_runs_join_to_the_folded_text(pieces: list[Run]) -> None:
+    runs, breaks = fold_runs(pieces)
+    text = "".join(run.text for run in runs)
+    assert text == fold("".join(piece.text for piece in pieces))
+    assert all(0 <= at <= len(text) for at in breaks)
+
+
+@given(st.text("甲乙丙丁", min_size=1, max_size=8), st.text("戊己", min_size=1, max_size=8))
+def test_runs_keep_their_marks(plain: str, strong: str) -> None:
+    runs, _ = fold_runs([Run(plain), Run(strong, ("strong",))])
+    assert runs == (Run(plain), Run(strong, ("strong",)))
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (f"促进{SOFT}融通", "促进融通"),
+        (f"the{SOFT}end", "the end"),
+        (f"甲“{SOFT}乙”", "甲“乙”"),
+        (f"使用Git{SOFT}管理", "使用Git 管理"),
+        (f"한국{SOFT}어", "한국 어"),
+        ("\u3000\u3000第一条\u3000\u3000总则 ", "第一条 总则"),
+        ("零\u200b宽", "零宽"),
+        ("e\u0301", "é"),
+        (f"一{HARD}二", "一\n二"),
+    ],
+)
+def test_rules(raw: str, text: str) -> None:
+    assert fold(raw) == text
