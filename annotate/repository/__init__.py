@@ -148,8 +148,10 @@ class Repository:
 
         Submodules are left out: their files belong to another repository.
         """
-        sha = self.resolve(revision)
-        paths = ("--", folder.rstrip("/") + "/") if folder.strip("/") else ()
+        sha, name = self.resolve(revision), folder.rstrip("/")
+        if name and not _is_plain(name):
+            return ()
+        paths = ("--", f"{name}/") if name else ()
         output = self._run("ls-tree", "-r", "-z", "--full-tree", sha, *paths)
         entries = []
         for line in _decode(output).split("\0")[:-1]:

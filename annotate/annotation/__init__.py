@@ -1,0 +1,58 @@
+"""What reviewers wrote: annotations, the events that followed, and the thread they make.
+
+Only this is stored. Where an annotation sits today is derived: see `annotate.anchoring`.
+"""
+
+from annotate.annotation.files import (
+    dump_annotation,
+    dump_event,
+    event_name,
+    load_annotation,
+    load_event,
+    read_annotation,
+    read_event,
+)
+from annotate.annotation.fold import Reply, Thread, fold
+from annotate.annotation.ids import new_id
+from annotate.annotation.model import (
+    CATEGORIES,
+    EVENT_KINDS,
+    MOTIVATIONS,
+    SEVERITIES,
+    STATUSES,
+    Annotation,
+    Creator,
+    Event,
+    Position,
+    Quote,
+    Target,
+    clean_body,
+    suggestion,
+)
+
+__all__ = [
+    "CATEGORIES",
+    "EVENT_KINDS",
+    "MOTIVATIONS",
+    "SEVERITIES",
+    "STATUSES",
+    "Annotation",
+    "Creator",
+    "Event",
+    "Position",
+    "Quote",
+    "Reply",
+    "Target",
+    "Thread",
+    "clean_body",
+    "dump_annotation",
+    "dump_event",
+    "event_name",
+    "fold",
+    "load_annotation",
+    "load_event",
+    "new_id",
+    "read_annotation",
+    "read_event",
+    "suggestion",
+]

@@ -1,0 +1,152 @@
+"""What reviewers write: annotations and the events that follow. Values only, no files.
+
+Words are those of the W3C Web Annotation Data Model: target, selector (quote, position),
+body, motivation, creator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+STATUSES = ("open", "accepted", "rejected", "deferred", "resolved", "superseded")
+SEVERITIES = ("info", "minor", "major", "blocker")
+MOTIVATIONS = (
+    "assessing",
+    "bookmarking",
+    "classifying",
+    "commenting",
+    "describing",
+    "editing",
+    "highlighting",
+    "identifying",
+    "linking",
+    "moderating",
+    "questioning",
+    "replying",
+    "tagging",
+)
+CATEGORIES: Mapping[str, str] = {
+    "erratum": "editing",
+    "question": "questioning",
+    "comment": "commenting",
+    "suggestion": "editing",
+    "reference": "linking",
+    "obligation": "classifying",
+    "target": "classifying",
+    "definition": "describing",
+}
+"""The categories that are always there, each with the motivation it has by default."""
+
+EVENT_KINDS = ("reply", "status", "edit", "retarget")
+
+_SUGGESTION = re.compile(r"^(`{3,}|~{3,})suggestion[ \t]*\n(.*?)^\1[`~]*[ \t]*$", re.M | re.S)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Creator:
+    """Who wrote it, as in git."""
+
+    name: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words an annotation speaks of, and those around them, in canonical text."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the quote stands: code points in the clause's canonical text, half-open."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What an annotation speaks of, in the version it was written on.
+
+    Without quote and position it is the whole clause, or all of several `clauses`.
+    An annotation on a deleted text targets the version that still had it.
+    """
+
+    clauses: tuple[str, ...]
+    version: str = ""
+    """The commit; "" outside of git."""
+    blob: str = ""
+    """The id of text.md's blob in that version."""
+    quote: Quote | None = None
+    position: Position | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def clause(self) -> str:
+        """The eId of the clause, the first of several."""
+        return self.clauses[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """One annotation.md."""
+
+    id: str
+    work: str
+    motivation: str
+    category: str
+    creator: Creator
+    created: str
+    """RFC 3339, as written; see `timestamp`."""
+    target: Target
+    body: str
+    severity: str = "info"
+    tags: tuple[str, ...] = ()
+    extra: Mapping[str, object] = field(default_factory=dict)
+    """Fields of the file this version of the format does not know, kept as they are."""
+
+    @property
+    def suggestion(self) -> str | None:
+        """The text proposed in the body's first ```suggestion fence, or None.
+
+        "" proposes to delete the words quoted.
+        """
+        return suggestion(self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One <id>.<kind>.md beside an annotation: a reply, a status, an edit, a retarget."""
+
+    id: str
+    kind: str
+    annotation: str
+    parents: tuple[str, ...]
+    """Ids of the events its writer had seen and nothing else had yet answered."""
+    creator: Creator
+    created: str
+    body: str = ""
+    status: str = ""
+    reason: str = ""
+    addressed_by: str = ""
+    target: Target | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def suggestion(body: str) -> str | None:
+    """The content of the first ```suggestion fence of a Markdown text, or None."""
+    match = _SUGGESTION.search(body)
+    return match.group(2).removesuffix("\n") if match else None
+
+
+def clean_body(text: str) -> str:
+    """A body as files keep it: line feeds only, no control characters, no empty lines at
+    the ends, nothing that is not Unicode (a command line may hold any bytes)."""
+    lines = text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROLS.sub("", lines).strip("\n")

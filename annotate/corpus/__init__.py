@@ -1,0 +1,17 @@
+"""Folders ↔ works, texts and annotations, read through a reader and written whole."""
+
+from annotate.corpus.readers import DictReader, FolderReader, Reader
+from annotate.corpus.works import SLUG, AnnotationRecord, Corpus, Work
+from annotate.corpus.write import add_annotation, add_event
+
+__all__ = [
+    "SLUG",
+    "AnnotationRecord",
+    "Corpus",
+    "DictReader",
+    "FolderReader",
+    "Reader",
+    "Work",
+    "add_annotation",
+    "add_event",
+]

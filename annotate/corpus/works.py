@@ -1,0 +1,128 @@
+"""Folders ↔ works and their annotations. Knows no git: it is handed a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from annotate.annotation import (
+    Annotation,
+    Event,
+    Thread,
+    fold,
+    read_annotation,
+    read_event,
+)
+from annotate.corpus.readers import Reader
+from annotate.decode import decode
+from annotate.errors import AnnotateError, CorpusError, InputError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work's place; paths are those its corpus' reader understands."""
+
+    slug: str
+    folder: str
+
+    @property
+    def text_path(self) -> str:
+        """The text's current version."""
+        return f"{self.folder}/text.md"
+
+    @property
+    def annotations_path(self) -> str:
+        """The folder with one folder for each annotation."""
+        return f"{self.folder}/annotations"
+
+    @property
+    def source_path(self) -> str:
+        """The folder of what the text was imported from."""
+        return f"{self.folder}/source"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotationRecord:
+    """An annotation as it lies in the corpus, with its thread and what is odd about it."""
+
+    path: str
+    """Of annotation.md."""
+    annotation: Annotation
+    thread: Thread
+    problems: tuple[AnnotateError, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The works beneath a folder of what `reader` reads; "" is the reader's own root."""
+
+    reader: Reader
+    root: str = "corpus"
+
+    def works(self) -> tuple[Work, ...]:
+        """All works, by slug: folders with a text.md whose name is a slug."""
+        names = self.reader.list(self.root)
+        works = (self._place(name) for name in names if SLUG.fullmatch(name))
+        return tuple(work for work in works if self.reader.exists(work.text_path))
+
+    def work(self, slug: str) -> Work:
+        """The work of that slug; CorpusError `unknown-work`, with the nearest names."""
+        if SLUG.fullmatch(slug) and self.reader.exists(self._place(slug).text_path):
+            return self._place(slug)
+        known = [work.slug for work in self.works()]
+        near = get_close_matches(slug, known, n=3, cutoff=0.5)
+        if near:
+            raise CorpusError("unknown-work-near", slug=slug, near=", ".join(near))
+        raise CorpusError("unknown-work", slug=slug, root=self.root or ".")
+
+    def annotations(self, slug: str) -> tuple[AnnotationRecord | AnnotateError, ...]:
+        """Everything in a work's annotations folder, in order of the ids.
+
+        A folder that holds no readable annotation is told by the error it gives.
+        """
+        work = self.work(slug)
+        names = self.reader.list(work.annotations_path)
+        return tuple(self._record(work, name) for name in names if not name.startswith("."))
+
+    def records(self, slug: str) -> tuple[AnnotationRecord, ...]:
+        """The readable annotations of a work."""
+        found = self.annotations(slug)
+        return tuple(record for record in found if isinstance(record, AnnotationRecord))
+
+    def _place(self, slug: str) -> Work:
+        return Work(slug, f"{self.root}/{slug}" if self.root else slug)
+
+    def _record(self, work: Work, name: str) -> AnnotationRecord | AnnotateError:
+        folder = f"{work.annotations_path}/{name}"
+        path = f"{folder}/annotation.md"
+        if not _ID.fullmatch(name):
+            return InputError("annotation-folder", path=folder)
+        try:
+            annotation, problems = read_annotation(
+                decode(self.reader.read(path), path=path).text, path
+            )
+        except AnnotateError as error:
+            return error
+        if annotation.id != name:
+            return InputError("annotation-id", path=path, line=2, id=annotation.id)
+        if annotation.work != work.slug:
+            problems += (InputError("annotation-work", path=path, other=annotation.work),)
+        found = tuple(self._events(folder))
+        thread = fold(annotation, [event for event, _ in found if event])
+        odd = (problem for _, told in found for problem in told)
+        return AnnotationRecord(path, annotation, thread, (*problems, *odd, *thread.problems))
+
+    def _events(self, folder: str) -> Iterator[tuple[Event | None, tuple[AnnotateError, ...]]]:
+        for name in self.reader.list(folder):
+            if name == "annotation.md" or name.startswith(".") or not name.endswith(".md"):
+                continue
+            path = f"{folder}/{name}"
+            try:
+                yield read_event(decode(self.reader.read(path), path=path).text, path)
+            except AnnotateError as error:
+                yield None, (error,)
