@@ -82,7 +82,7 @@ class _Leaf(NamedTuple):
     breaks: tuple[int, ...]
 
 
-def _leaves(tokens: Iterator[Token]) -> Iterator[_Leaf]:  # noqa: C901 - a case a token
+def _leaves(tokens: Iterator[Token]) -> Iterator[_Leaf]:
     """The leaf blocks of a token stream; a list item's number leads its first leaf."""
     lists: list[bool] = []
     quotes = 0

@@ -10,7 +10,7 @@ from annotate.canonical import HARD, SOFT, fold, fold_runs
 from annotate.model import Run
 
 # Letters that compose, spaces of every kind, zero-width marks, both kinds of breaks.
-CHARS = st.sampled_from(list("甲乙a é\u0301e\u3000 \t\u200b\u00ad“”가ᄀ\u1161。,") + [SOFT, HARD])
+CHARS = st.sampled_from([*"甲乙a é\u0301e\u3000 \t\u200b\u00ad“”가ᄀ\u1161。,", SOFT, HARD])
 TEXT = st.text(st.one_of(CHARS, st.characters(exclude_categories=["Cs"])), max_size=30)
 RUNS = st.lists(
     st.builds(Run, TEXT, st.sampled_from([(), ("em",), ("strong", "code")])), max_size=6
