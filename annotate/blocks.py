@@ -8,9 +8,10 @@ The rules of CommonMark that would eat legal prose are off: indented code (an in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from html import unescape
+from html import escape, unescape
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotate.canonical import HARD, SOFT, fold_runs
@@ -40,6 +41,33 @@ def _markdown() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
     return parser.enable("table").disable(["code", "lheading", "reference"])
+
+
+@cache
+def _prose() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    # Raw HTML is shown as text. No image is fetched: its description stands for it.
+    parser = MarkdownIt("commonmark", {"maxNesting": 100, "html": False})
+    parser.add_render_rule("image", lambda self, tokens, i, options, env: escape(tokens[i].content))
+    return parser.enable(["table", "strikethrough"])
+
+
+def to_html(source: str, name: Callable[[str], str] | None = None) -> str:
+    """Markdown prose (a note, a page of the manual) as HTML that is yet to be sanitised.
+
+    `name` gives a heading's id by its text. Raises InputError("nested-too-deeply").
+    """
+    parser = _prose()
+    try:
+        tokens = parser.parse(source.replace("\0", "\ufffd"))
+        for heading, inline in pairwise(tokens):
+            if name and heading.type == "heading_open":
+                parts = inline.children or ()
+                heading.attrSet("id", name("".join(part.content for part in parts)))
+        return str(parser.renderer.render(tokens, parser.options, {}))
+    except RecursionError as error:
+        raise InputError("nested-too-deeply") from error
 
 
 def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:

@@ -40,8 +40,11 @@ class AnnotateError(Exception):
     def text(self, language: str = "en") -> str:
         """`path:line:column: message` with the parts that are known."""
         place = [str(part) for part in (self.path, self.line, self.column) if part is not None]
-        message = messages.text(f"errors.{self.key}", language, **self.parameters)
-        return ": ".join([*([":".join(place)] if place else []), message])
+        return ": ".join([*([":".join(place)] if place else []), self.message(language)])
+
+    def message(self, language: str = "en") -> str:
+        """What is wrong, without the place."""
+        return messages.text(f"errors.{self.key}", language, **self.parameters)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -198,13 +198,16 @@ def is_change(link: Link) -> bool:
     return link.kind != "unchanged" or link.moved or link.renumbered
 
 
+Severity = Literal["error", "warning", "notice"]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something `annotate check` found: what, where, how bad."""
 
     rule: str
     """The rule's name: `numbering-gap`, `unclosed-bracket`, …"""
-    severity: Literal["error", "warning", "notice"]
+    severity: Severity
     path: str
     line: int
     column: int

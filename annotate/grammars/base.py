@@ -92,6 +92,11 @@ def match(level: Level, text: str) -> Mark | None:
     return None if number is None else Mark(level, number, found.group())
 
 
+def follows(before: str, number: str) -> bool:
+    """Whether a plain number is the next one."""
+    return before.isdigit() and number.isdigit() and int(number) == int(before) + 1
+
+
 def inserted(text: str) -> str | None:
     """`十二条之一` → `12-1`: the numeral of an article with the numbers inserted after it."""
     values = [parse_number(part) for part in re.split("[条條]?之", text)]

@@ -34,6 +34,14 @@ STATUTE_ZH = Grammar(
         _division("chp", "章", "auto", "第一章 总则", "第十二章 附 则"),
         _division("sec", "节", "auto", "第三节 不动产登记"),
         Level(
+            kind="dvs",
+            pattern=re.compile(rf"(?P<number>{NUMERAL})、\s*(?=[^，。；：]{{1,40}}$)"),
+            scope="auto",
+            valid=("一、管辖",),
+            invalid=("一、违反规定的；", "（一）管辖"),
+            heading=True,
+        ),
+        Level(
             kind="art",
             pattern=re.compile(
                 rf"第\s*(?P<number>{_NUMERALS}[条條](?:之{_NUMERALS})*"

@@ -27,8 +27,8 @@ def _name(nodes: Sequence[Node], prefix: str, through: set[str], taken: Counter[
     for node in nodes:
         places[node.kind] += 1
         node.eid = _unique(_eid(node, prefix, places[node.kind], through), taken)
-        # What stands in an annex counts for itself; so does what stands in a repeated clause.
-        inner = set() if node.kind == "annex" or "__dup_" in node.eid else through
+        # What stands in an annex counts for itself.
+        inner = set() if node.kind == "annex" else through
         _name(node.children, node.eid, inner, taken)
 
 

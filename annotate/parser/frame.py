@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from annotate.grammars.base import Grammar, Mark
 from annotate.model import Block
+from annotate.parser.quotations import quotations
 
 _DATE = re.compile(r"[（(].{0,60}?\d{4}年.*[）)]$|\d{4}年\d{1,2}月\d{1,2}日(?:\s|$)")
 _SIGNED = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年.{1,9}日?$")
@@ -33,7 +34,10 @@ class Role:
 
 def roles(pieces: Sequence[Block], grammar: Grammar, title: object) -> tuple[Role, ...]:
     """The role of each piece, in order. `title` is the front matter's."""
-    marks = [_mark(piece, grammar) for piece in pieces]
+    quoted = quotations(pieces)
+    marks = [
+        None if index in quoted else _mark(piece, grammar) for index, piece in enumerate(pieces)
+    ]
     first = next((i for i, mark in enumerate(marks) if mark), len(pieces))
     heading = _title_index(pieces, marks, first, title)
     contents = _contents(pieces, marks)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotate.grammars.base import Grammar, Mark
+from annotate.grammars.base import Grammar, Mark, follows
 from annotate.model import Block, Clause, Span
 from annotate.parser.eids import assign
 from annotate.parser.frame import Role, roles
@@ -70,6 +70,7 @@ class _Growth:
 
     def _numbered(self, piece: Block, mark: Mark) -> None:
         rank = self.grammar.rank(mark.level.kind)
+        self._resume(mark, rank)
         node = Node(mark.level.kind, piece, piece.span.start, rank, mark.lead, mark.number)
         node.level, node.offset, node.text = (
             mark.level,
@@ -77,6 +78,24 @@ class _Growth:
             piece.text[len(mark.lead) :],
         )
         self._place(node)
+
+    def _resume(self, mark: Mark, rank: float) -> None:
+        """A list that goes on after unnumbered paragraphs: they belong to its last item."""
+        while len(self.open) > 1 and self.open[-1].rank > rank and self.open[-1].kind != "para":
+            self.open.pop()
+        paragraph = self.open[-1] if self.open else None
+        if paragraph is None or paragraph.kind != "para" or paragraph.children:
+            return
+        siblings = self.open[-2].children
+        behind = [i for i, node in enumerate(siblings) if node.children]
+        last = siblings[behind[-1]].children[-1] if behind else None
+        if last is None or last.kind != mark.level.kind or not follows(last.number, mark.number):
+            return
+        for node in siblings[behind[-1] + 1 :]:
+            node.rank, node.after_own = _INNERMOST, True
+            last.children.append(node)
+        del siblings[behind[-1] + 1 :]
+        self.open[-1:] = [siblings[behind[-1]], last]
 
     def _headed(self, piece: Block) -> None:
         found = _LABELLED.match(piece.text)

@@ -1,0 +1,37 @@
+"""What `annotate check` looks for in a text: a table of rules, each a function of its own.
+
+A rule takes a document and yields findings; its words are in `locales/checks.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+
+from annotate import messages
+from annotate.checks.brackets import brackets
+from annotate.checks.front import front
+from annotate.checks.numbering import numbering
+from annotate.errors import AnnotateError
+from annotate.model import Document, Finding
+
+Rule = Callable[[Document], Iterator[Finding]]
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {"numbering": numbering, "brackets": brackets, "front": front}
+)
+
+
+def check_text(document: Document) -> tuple[Finding, ...]:
+    """All findings of all rules on one text, in the order of its lines."""
+    found = (finding for rule in RULES.values() for finding in rule(document))
+    return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.rule)))
+
+
+def describe(finding: Finding, language: str) -> str:
+    """What a finding says, in a language; an error among its parameters speaks it too."""
+    parameters = {
+        name: value.message(language) if isinstance(value, AnnotateError) else value
+        for name, value in finding.parameters.items()
+    }
+    return messages.text(f"checks.{finding.rule}", language, **parameters)
