@@ -1,0 +1,169 @@
+"""Making the changes between two texts readable, without marking more than is needed.
+
+Changes are slid to where a phrase begins or ends, and what stays the same between two of
+them is marked along with them when it is too short to help the reader. Knows words and
+marks, not where they come from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.textdiff.tokens import ENDS, Change, Tokens, merge
+
+_ISLAND = 2
+"""Unchanged characters that are never left alone between two edits."""
+_SHORT = 7
+"""Unchanged characters that may be struck along with longer edits on both sides."""
+
+_PAUSES = frozenset("，、：,:")
+_OPENING = "“‘（(《〈「『【〔［["
+_CLOSING = "”’）)》〉」』】〕］]"
+_PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
+_MARKS = ENDS | _PAUSES | frozenset(_OPENING + _CLOSING + " ")
+
+
+def clean(parts: Sequence[Change]) -> list[Change]:
+    """The same change of the text in fewer, more readable pieces."""
+    return slide(_swallow(slide(_recut(merge(parts)))))
+
+
+def _size(tokens: Tokens) -> int:
+    return sum(map(len, tokens))
+
+
+def _words(tokens: Tokens) -> int:
+    """How many characters of a run say something."""
+    return sum(len(token) for token in tokens if token not in _MARKS)
+
+
+def _recut(parts: list[Change]) -> list[Change]:
+    """Give back what is deleted and inserted alike because it was cut into other words."""
+    out: list[Change] = []
+    for part in parts:
+        start_old, start_new = _shared(part.deleted, part.inserted)
+        deleted, inserted = part.deleted[start_old:], part.inserted[start_new:]
+        end_old, end_new = _shared(deleted[::-1], inserted[::-1], backwards=True)
+        cut_old, cut_new = len(deleted) - end_old, len(inserted) - end_new
+        out.append(Change((), (), part.deleted[:start_old]))
+        out.append(Change(deleted[:cut_old], inserted[:cut_new], deleted[cut_old:] + part.equal))
+    return merge(out)
+
+
+def _shared(old: Tokens, new: Tokens, *, backwards: bool = False) -> tuple[int, int]:
+    """How many words of each side make the longest common text from the start."""
+    best = (0, 0)
+    i = j = size_old = size_new = 0
+    text_old = "".join(word[::-1] if backwards else word for word in old)
+    text_new = "".join(word[::-1] if backwards else word for word in new)
+    while i < len(old) or j < len(new):
+        if size_old <= size_new and i < len(old):
+            size_old += len(old[i])
+            i += 1
+        elif j < len(new):
+            size_new += len(new[j])
+            j += 1
+        else:
+            break
+        shorter = min(size_old, size_new)
+        if text_old[:shorter] != text_new[:shorter]:
+            break
+        if size_old == size_new:
+            best = (i, j)
+    return best
+
+
+def _swallow(parts: list[Change]) -> list[Change]:
+    """Join neighbouring changes over what is too short to be worth leaving unmarked."""
+    out: list[Change] = []
+    for part in parts:
+        out.append(part)
+        while len(out) > 1 and _is_needless(out[-2], out[-1]):
+            after, before = out.pop(), out.pop()
+            out.append(
+                Change(
+                    before.deleted + before.equal + after.deleted,
+                    before.inserted + before.equal + after.inserted,
+                    after.equal,
+                )
+            )
+    return out if len(out) == len(parts) else _swallow(out)
+
+
+def _is_needless(before: Change, after: Change) -> bool:
+    """Whether what stands between two changes only chops the sentence up."""
+    between = before.equal
+    if not before.deleted and not before.inserted:
+        return False
+    edge = [run[-1] for run in (before.deleted, before.inserted) if run]
+    if any(token in ENDS for token in (*between, *edge)):
+        return False
+    size = _words(between)
+    if _size(between) <= _ISLAND:
+        return True
+    left = max(_size(before.deleted), _size(before.inserted))
+    right = max(_size(after.deleted), _size(after.inserted))
+    return size <= min(_SHORT, left, right)
+
+
+def slide(parts: Sequence[Change]) -> list[Change]:
+    """Move each insertion or deletion to where it begins and ends best.
+
+    “A，[B，]C” rather than “A[，B]，C”: as diff_match_patch's cleanupSemanticLossless, by
+    words, and holding brackets and quotation marks together.
+    """
+    out = list(parts)
+    for index in range(1, len(out)):
+        part = out[index]
+        if bool(part.deleted) == bool(part.inserted):
+            continue
+        edit = part.deleted or part.inserted
+        before, edit, after = _best(out[index - 1].equal, edit, part.equal)
+        last = out[index - 1]
+        out[index - 1] = Change(last.deleted, last.inserted, before)
+        out[index] = Change(edit, (), after) if part.deleted else Change((), edit, after)
+    return merge(out)
+
+
+def _best(before: Tokens, edit: Tokens, after: Tokens) -> tuple[Tokens, Tokens, Tokens]:
+    line = before + edit + after
+    first = last = len(before)
+    size = len(edit)
+    while first > 0 and line[first - 1] == line[first + size - 1]:
+        first -= 1
+    while last + size < len(line) and line[last] == line[last + size]:
+        last += 1
+    start = max(range(first, last + 1), key=lambda at: (_score(line, at, at + size), at))
+    return line[:start], line[start : start + size], line[start + size :]
+
+
+def _score(line: Tokens, start: int, end: int) -> int:
+    paired = 10 if is_balanced(line[start:end]) else 0
+    return paired + _border(line, start) + _border(line, end)
+
+
+def _border(line: Tokens, at: int) -> int:
+    """How good a place before word `at` is for an edit to begin or end."""
+    if at in (0, len(line)):
+        return 6
+    if line[at - 1] == "\n":
+        return 5
+    if line[at - 1] in ENDS:
+        return 4
+    if line[at - 1] in _PAUSES:
+        return 3
+    if line[at] in ENDS or line[at] in _PAUSES:
+        return 2
+    return 1 if line[at - 1] in _MARKS or line[at] in _MARKS else 0
+
+
+def is_balanced(tokens: Tokens) -> bool:
+    """Whether every bracket and quotation mark in a run has its partner there."""
+    open_marks: list[str] = []
+    for token in tokens:
+        if token in _PARTNER:
+            if not open_marks or open_marks.pop() != _PARTNER[token]:
+                return False
+        elif token in _OPENING:
+            open_marks.append(token)
+    return not open_marks

@@ -1,0 +1,184 @@
+"""Differences between two sequences of words. The door to diff_match_patch.
+
+Words stand as private code points, as in diff_match_patch's own line mode. Long texts
+are compared sentence by sentence first, so that the time does not depend on how much
+two unrelated texts differ. Knows sequences, not how an edit should read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+ENDS = frozenset("。；！？!?;\n")
+"""Marks that end a sentence (or a part of one that stands alone)."""
+
+_FINE = 60_000
+"""Largest product of lengths at which words are compared at once (about 30 ms)."""
+_PAIRS = 250_000
+"""Largest number of pairs of sentences that are weighed."""
+_ALIKE = 0.3
+"""Share of common words from which two sentences are compared word by word."""
+
+Tokens = tuple[str, ...]
+T = TypeVar("T", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was deleted and inserted at one place, and what stays the same after it."""
+
+    deleted: Tokens
+    inserted: Tokens
+    equal: Tokens
+
+
+def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    """How `old` becomes `new`. Every change but the first deletes or inserts something."""
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
+    parts = [
+        Change((), (), tuple(old[:start])),
+        *_middle(middle_old, middle_new),
+        Change((), (), tuple(old[len(old) - end :])),
+    ]
+    return merge(parts)
+
+
+def merge(parts: Sequence[Change]) -> list[Change]:
+    """The same changes with neighbours that nothing separates made one."""
+    out = [Change((), (), ())]
+    for part in parts:
+        last = out[-1]
+        if not part.deleted and not part.inserted:
+            out[-1] = Change(last.deleted, last.inserted, last.equal + part.equal)
+        elif not last.equal:
+            out[-1] = Change(last.deleted + part.deleted, last.inserted + part.inserted, part.equal)
+        else:
+            out.append(part)
+    return out
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _middle(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    if not old or not new:
+        return [Change(tuple(old), tuple(new), ())]
+    if len(old) * len(new) <= _FINE:
+        return _minimal(old, new)
+    old_sentences, new_sentences = _sentences(old), _sentences(new)
+    out: list[Change] = []
+    for deleted, inserted, equal in _runs(old_sentences, new_sentences):
+        out += _gap(deleted, inserted)
+        out.append(Change((), (), _flat(equal)))
+    return out
+
+
+def _gap(old: tuple[Tokens, ...], new: tuple[Tokens, ...]) -> list[Change]:
+    """Sentences that stand on one side only: word by word where they are alike."""
+    flat_old, flat_new = _flat(old), _flat(new)
+    if not old or not new or len(old) * len(new) > _PAIRS:
+        return [Change(flat_old, flat_new, ())]
+    if len(flat_old) * len(flat_new) <= _FINE:
+        alike = likeness(set(flat_old), set(flat_new)) >= _ALIKE / 2
+        return _minimal(flat_old, flat_new) if alike else [Change(flat_old, flat_new, ())]
+    out: list[Change] = []
+    at_old = at_new = 0
+    for i, j in [*_paired(old, new), (len(old), len(new))]:
+        out.append(Change(_flat(old[at_old:i]), _flat(new[at_new:j]), ()))
+        if i < len(old):
+            fine = len(old[i]) * len(new[j]) <= 4 * _FINE
+            out += _minimal(old[i], new[j]) if fine else [Change(old[i], new[j], ())]
+        at_old, at_new = i + 1, j + 1
+    return out
+
+
+def likeness(old: set[str], new: set[str]) -> float:
+    """Dice's coefficient of two sets of words."""
+    return 2 * len(old & new) / (len(old) + len(new)) if old or new else 1.0
+
+
+def _paired(old: Sequence[Tokens], new: Sequence[Tokens]) -> list[tuple[int, int]]:
+    """Pairs of alike sentences in order, of the greatest likeness in all."""
+    old_sets, new_sets = [set(s) for s in old], [set(s) for s in new]
+    weights = [[likeness(a, b) for b in new_sets] for a in old_sets]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for i in range(len(old) - 1, -1, -1):
+        row, below, weight = best[i], best[i + 1], weights[i]
+        for j in range(len(new) - 1, -1, -1):
+            paired = below[j + 1] + weight[j] if weight[j] >= _ALIKE else 0.0
+            row[j] = max(paired, below[j], row[j + 1])
+    out, i, j = [], 0, 0
+    while i < len(old) and j < len(new):
+        if best[i][j] == best[i + 1][j]:
+            i += 1
+        elif best[i][j] == best[i][j + 1]:
+            j += 1
+        else:
+            out.append((i, j))
+            i, j = i + 1, j + 1
+    return out
+
+
+def _sentences(tokens: Sequence[str]) -> list[Tokens]:
+    out: list[Tokens] = []
+    start = 0
+    for at, token in enumerate(tokens):
+        if token in ENDS or token == ".":
+            out.append(tuple(tokens[start : at + 1]))
+            start = at + 1
+    if start < len(tokens):
+        out.append(tuple(tokens[start:]))
+    return out
+
+
+def _flat(sentences: Sequence[Tokens]) -> Tokens:
+    return tuple(token for sentence in sentences for token in sentence)
+
+
+def _minimal(old: Sequence[str], new: Sequence[str]) -> list[Change]:
+    return [Change(*runs) for runs in _runs(old, new)]
+
+
+def _runs(
+    old: Sequence[T], new: Sequence[T]
+) -> list[tuple[tuple[T, ...], tuple[T, ...], tuple[T, ...]]]:
+    """The fewest items deleted and inserted: what is, and what stays the same after it.
+
+    Takes words, or sentences as tuples of words.
+    """
+    from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
+
+    codes: dict[T, str] = {}
+    encoded = ["".join(_code(codes, item) for item in side) for side in (old, new)]
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    items = {code: item for item, code in codes.items()}
+    out: list[tuple[tuple[T, ...], tuple[T, ...], tuple[T, ...]]] = [((), (), ())]
+    for op, text in engine.diff_main(encoded[0], encoded[1], False):
+        run = tuple(items[code] for code in text)
+        if op == 0:
+            out[-1] = (out[-1][0], out[-1][1], out[-1][2] + run)
+            continue
+        if out[-1][2]:
+            out.append(((), (), ()))
+        deleted, inserted, _ = out[-1]
+        out[-1] = (deleted + run, inserted, ()) if op < 0 else (deleted, inserted + run, ())
+    return out
+
+
+def _code(codes: dict[T, str], item: T) -> str:
+    """The private character for an item: numbered from 1, surrogates left out."""
+    if item not in codes:
+        number = len(codes) + 1
+        codes[item] = chr(number if number < 0xD800 else number + 0x800)
+    return codes[item]
