@@ -214,3 +214,34 @@ class Finding:
     parameters: Mapping[str, object] = field(default_factory=dict)
     """For the message `checks.<rule>` of the locales."""
     eid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedLink:
+    """A clause of one text and a clause of another that share something (DESIGN §4)."""
+
+    type: Literal["repeats"]
+    old: str
+    """The eId in the first text."""
+    new: str
+    """The eId in the second."""
+    similarity: float
+    old_spans: tuple[Span, ...]
+    """What corresponds, in the first clause's canonical text; one for each of `new_spans`."""
+    new_spans: tuple[Span, ...]
+    old_coverage: float
+    """Share of the first clause that stands in the second, in [0, 1]."""
+    new_coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What two texts that are not versions of one another have in common."""
+
+    old: Document
+    new: Document
+    links: tuple[RelatedLink, ...]
+    """Many to many, in the order of the first text, then of the second."""
+    old_alone: tuple[str, ...]
+    """Clauses of the first text with nothing in the second, in order."""
+    new_alone: tuple[str, ...]

@@ -1,0 +1,158 @@
+"""Which clauses of two documents are the same ones.
+
+Units go by what they say; the headings above them also by the units they hold; titles,
+dates and other clauses outside units by kind and text. Knows trees, not edits.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from annotate.align import align
+from annotate.align.order import Order, backbone
+from annotate.model import Clause, Document
+from annotate.textdiff import normalise, similarity
+
+SINGULAR = ("title", "date", "preamble", "signature", "formula")
+"""Kinds of which a text has one, so that its place is evidence."""
+SAME_PLACE = 0.2
+"""Likeness from which two clauses of such a kind are one clause, reworded."""
+HELD = 0.5
+"""Share of the units of two headings that must be the same for them to be one, renamed."""
+NAMED = 0.5
+"""Likeness from which two headings with too few units in common are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A clause that gets a link of its own, and the one above it (an index, or None)."""
+
+    clause: Clause
+    parent: int | None
+    above: bool
+    """Whether units stand beneath it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An old and a new node, by index, that are the same clause, and how it was found."""
+
+    old: int
+    new: int
+    decided_by: str
+
+
+def linkable(document: Document) -> tuple[Node, ...]:
+    """The units and all that is not beneath one, in document order.
+
+    A clause that holds no unit (a preamble of three paragraphs) is linked as a whole.
+    """
+    out: list[Node] = []
+
+    def visit(clause: Clause, parent: int | None) -> None:
+        above = not clause.basic and any(c.basic for c in clause.walk())
+        out.append(Node(clause, parent, above))
+        here = len(out) - 1
+        if above:
+            for child in clause.children:
+                visit(child, here)
+
+    for clause in document.clauses:
+        visit(clause, None)
+    return tuple(out)
+
+
+def match(old: Sequence[Node], new: Sequence[Node]) -> tuple[Match, ...]:
+    """Pair the nodes of two documents, each at most once, in the order of the old one."""
+    units = _by_text(old, new, lambda node: node.clause.basic)
+    headings = _headings(old, new, units)
+    found = [*units, *headings]
+    for kind in SINGULAR:
+        found += _singular(old, new, kind)
+    olds, news = {m.old for m in found}, {m.new for m in found}
+    rest = [
+        [Node(n.clause, n.parent, n.above or index in taken) for index, n in enumerate(nodes)]
+        for nodes, taken in ((old, olds), (new, news))
+    ]
+    found += _by_text(rest[0], rest[1], lambda node: not node.clause.basic and not node.above)
+    return tuple(sorted(found, key=lambda m: m.old))
+
+
+def _by_text(
+    old: Sequence[Node], new: Sequence[Node], wanted: Callable[[Node], bool]
+) -> list[Match]:
+    places = [[i for i, node in enumerate(nodes) if wanted(node)] for nodes in (old, new)]
+    texts = [
+        [nodes[i].clause.canonical_text for i in indices]
+        for nodes, indices in zip((old, new), places, strict=True)
+    ]
+    return [
+        Match(places[0][pair.old], places[1][pair.new], pair.decided_by)
+        for pair in align(texts[0], texts[1])
+    ]
+
+
+def _singular(old: Sequence[Node], new: Sequence[Node], kind: str) -> list[Match]:
+    """Pair the one clause of a kind on each side, unless they are nothing alike."""
+    places = [
+        [i for i, node in enumerate(nodes) if node.clause.kind == kind and not node.above]
+        for nodes in (old, new)
+    ]
+    if len(places[0]) != 1 or len(places[1]) != 1:
+        return []
+    i, j = places[0][0], places[1][0]
+    alike = similarity(old[i].clause.canonical_text, new[j].clause.canonical_text)
+    if alike < SAME_PLACE or old[i].clause.basic or new[j].clause.basic:
+        return []
+    return [Match(i, j, "identical" if alike == 1.0 else "order")]
+
+
+def _headings(old: Sequence[Node], new: Sequence[Node], units: Sequence[Match]) -> list[Match]:
+    """Pair headings by the units they have in common and by their names, greedily."""
+    olds = [i for i, node in enumerate(old) if node.above]
+    news = [j for j, node in enumerate(new) if node.above]
+    shared: Counter[tuple[int, int]] = Counter()
+    sizes: Counter[tuple[int, int]] = Counter()
+    for nodes, side in ((old, 0), (new, 1)):
+        for index, node in enumerate(nodes):
+            if node.clause.basic:
+                sizes.update((side, above) for above in ancestors(nodes, index))
+    for unit in units:
+        for i in ancestors(old, unit.old):
+            shared.update((i, j) for j in ancestors(new, unit.new))
+    names: dict[str, list[int]] = defaultdict(list)
+    for j in news:
+        names[normalise(new[j].clause.text)].append(j)
+    pairs = {*shared, *((i, j) for i in olds for j in names[normalise(old[i].clause.text)])}
+    scores = {}
+    for i, j in sorted(pairs):
+        if old[i].clause.kind != new[j].clause.kind:
+            continue
+        held = shared[i, j] / max(sizes[0, i], sizes[1, j])
+        named = similarity(old[i].clause.text, new[j].clause.text)
+        if held >= HELD or named >= NAMED:
+            scores[i, j] = held + named
+    chosen: dict[int, int] = {}
+    for i, j in sorted(scores, key=lambda p: (-round(scores[p], 9), abs(p[0] - p[1]), p)):
+        if i not in chosen and j not in chosen.values():
+            chosen[i] = j
+    order = Order(backbone({(i, j): scores[i, j] for i, j in chosen.items()}))
+    return [Match(i, j, _decided(old[i], new[j], order.holds(i, j))) for i, j in chosen.items()]
+
+
+def _decided(old: Node, new: Node, in_order: bool) -> str:
+    if normalise(old.clause.text) == normalise(new.clause.text):
+        return "identical"
+    return "order" if in_order else "moved"
+
+
+def ancestors(nodes: Sequence[Node], index: int) -> list[int]:
+    """The nodes above one, the nearest first."""
+    out = []
+    above = nodes[index].parent
+    while above is not None:
+        out.append(above)
+        above = nodes[above].parent
+    return out
