@@ -1,0 +1,95 @@
+"""Where an annotation sits in a version: describe a span, anchor the description.
+
+`anchor(describe(document, clause, start, end), document)` is that span, exactly. Reads
+targets and documents; stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from annotate.anchoring.alone import anchor_alone
+from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote
+from annotate.anchoring.result import Anchored, Reason, State
+from annotate.anchoring.through import Passage, follow, old_place, passage
+from annotate.annotation import Target
+from annotate.compare import compare
+from annotate.model import Clause, Document
+
+__all__ = [
+    "CONTEXT",
+    "Anchored",
+    "Reason",
+    "State",
+    "anchor",
+    "anchor_all",
+    "describe",
+    "find_quote",
+]
+
+
+def describe(
+    clause: Clause,
+    start: int | None = None,
+    end: int | None = None,
+    *,
+    version: str = "",
+    blob: str = "",
+) -> Target:
+    """The target that is `[start, end)` of a clause's canonical text, or the whole clause.
+
+    `version` and `blob` name the commit and the text the clause was read from.
+    """
+    if start is None or end is None:
+        return Target((clause.eid,), version, blob)
+    quote, position = describe_span(clause.canonical_text, start, end)
+    return Target((clause.eid,), version, blob, quote, position)
+
+
+def anchor(target: Target, new: Document, old: Document | None = None) -> Anchored:
+    """Where a target sits in `new`; `old` is the text it was written on, when it can be had.
+
+    Of several clauses the answer is the first one's, unless they fared differently: then
+    the worst of their states.
+    """
+    return _anchor(target, new, old, _passage(new, old))
+
+
+def anchor_all(
+    targets: Iterable[Target], new: Document, old_of: Callable[[Target], Document | None]
+) -> tuple[Anchored, ...]:
+    """Where each of many targets sits; each version they come from is compared once."""
+    passages: dict[str, tuple[Document | None, Passage | None]] = {}
+    found = []
+    for target in targets:
+        if target.blob not in passages:
+            old = old_of(target)
+            passages[target.blob] = (old, _passage(new, old))
+        found.append(_anchor(target, new, *passages[target.blob]))
+    return tuple(found)
+
+
+def _passage(new: Document, old: Document | None) -> Passage | None:
+    return passage(compare(old, new)) if old else None
+
+
+_WORST: tuple[State, ...] = ("exact", "moved", "edited", "ambiguous", "orphan")
+
+
+def _anchor(
+    target: Target, new: Document, old: Document | None, through: Passage | None
+) -> Anchored:
+    answers = [_one(target, eid, new, old, through) for eid in target.clauses]
+    return max(answers, key=lambda answer: _WORST.index(answer.state))
+
+
+def _one(
+    target: Target, eid: str, new: Document, old: Document | None, through: Passage | None
+) -> Anchored:
+    if old is None or through is None:
+        return anchor_alone(target, eid, new)
+    place = old_place(target, eid, old)
+    if place is None:
+        # Written by hand, or damaged: nothing to follow, so nothing is claimed.
+        return Anchored("orphan", None, 0, 0, "not-in-its-version")
+    return follow(place, through, span=target.quote is not None)

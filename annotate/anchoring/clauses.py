@@ -1,0 +1,86 @@
+"""Places in a clause tree: a clause's ancestors, and spans from one clause to another.
+
+Knows clauses and offsets, not versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from annotate.model import Clause, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A span of a clause's canonical text."""
+
+    clause: Clause
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words of the span."""
+        return self.clause.canonical_text[self.start : self.end]
+
+
+def whole(clause: Clause) -> Place:
+    """The place of a whole clause."""
+    return Place(clause, 0, len(clause.canonical_text))
+
+
+def path_to(document: Document, eid: str) -> tuple[Clause, ...]:
+    """The clause of that eId and its ancestors, itself first; () when there is none."""
+    return _path(document.clauses, eid)
+
+
+def _path(clauses: tuple[Clause, ...], eid: str) -> tuple[Clause, ...]:
+    for clause in clauses:
+        if clause.eid == eid:
+            return (clause,)
+        if found := _path(clause.children, eid):
+            return (*found, clause)
+    return ()
+
+
+def inner_places(clause: Clause) -> Iterator[Place]:
+    """All clauses of a clause, itself first, as places in its canonical text.
+
+    Only itself when its canonical text leaves out what is beneath it.
+    """
+    yield whole(clause)
+    if clause.children and clause.canonical_text != clause.text:
+        yield from _beneath(clause, 0, clause)
+
+
+def _beneath(clause: Clause, at: int, top: Clause) -> Iterator[Place]:
+    """Mirrors Clause.whole: own text, then each child with its number, on a line of its own
+    unless it starts in the same block."""
+    position = at + len(clause.text)
+    first = position == at
+    for child in clause.children:
+        inline = child.block is not None and child.block is clause.block
+        position += 0 if inline or (first and position == at) else 1
+        start = position + len(child.lead)
+        position = start + len(child.whole)
+        yield Place(child, start, position)
+        yield from _beneath(child, start, top)
+
+
+def widen(place: Place, ancestor: Clause) -> Place | None:
+    """The same span in the canonical text of an ancestor, or None when it is not part of it."""
+    for inner in inner_places(ancestor):
+        if inner.clause.eid == place.clause.eid:
+            start = inner.start + place.start
+            return Place(ancestor, start, inner.start + place.end)
+    return None
+
+
+def narrow(place: Place, kind: str) -> Place:
+    """The same span in the innermost clause of that kind that holds it, else unchanged."""
+    found = place
+    for inner in inner_places(place.clause):
+        if inner.clause.kind == kind and inner.start <= place.start and place.end <= inner.end:
+            found = Place(inner.clause, place.start - inner.start, place.end - inner.start)
+    return found

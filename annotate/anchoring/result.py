@@ -1,0 +1,36 @@
+"""The answer to where an annotation sits in a version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["exact", "moved", "edited", "orphan", "ambiguous"]
+Reason = Literal[
+    "",
+    "clause-removed",
+    "clause-unknown",
+    "text-gone",
+    "not-in-its-version",
+    "several-places",
+    "version-missing",
+]
+"""Why there is no place: the keys of the table `notes`, after `reason-`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """Where an annotation sits in a version (DESIGN §5)."""
+
+    state: State
+    eid: str | None
+    """The clause; of an orphan or ambiguous one the clause's successor, when it is known."""
+    start: int = 0
+    end: int = 0
+    """The span in that clause's canonical text, code points; 0, 0 without a place."""
+    reason: Reason = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether there is a span to show."""
+        return self.state in ("exact", "moved", "edited")

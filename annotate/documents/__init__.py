@@ -1,0 +1,10 @@
+"""What a command's words mean: paths, works, `work@version`, `revision:path`, each with #eId.
+
+Stands above corpus, repository and parser, and is the one place that knows all three.
+"""
+
+from annotate.documents.library import Library, load, locate
+from annotate.documents.located import Located, clause_named
+from annotate.documents.versions import Version
+
+__all__ = ["Library", "Located", "Version", "clause_named", "load", "locate"]

@@ -1,0 +1,213 @@
+"""Finds the text an argument names, from the folder a command runs in."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from annotate.annotation import Target
+from annotate.corpus import SLUG, Corpus, FolderReader
+from annotate.decode import decode
+from annotate.documents.located import Located, clause_named
+from annotate.documents.versions import Version, committed, label_of
+from annotate.errors import AnnotateError, CorpusError, InputError
+from annotate.model import Document
+from annotate.parser import parse
+from annotate.repository import Repository, hash_object
+
+_AT_VERSION = re.compile(rf"(?P<slug>{SLUG.pattern})@(?P<version>.+)", re.S)
+
+
+class Library:
+    """The texts a command can name from the folder `cwd`.
+
+    The corpus is the folder given, else the nearest folder `corpus` from `cwd` upwards.
+    """
+
+    def __init__(self, cwd: Path, corpus: Path | None = None) -> None:
+        self._cwd = cwd.absolute()
+        self._given = corpus
+        self._old: dict[str, Document | None] = {}
+
+    @cached_property
+    def folder(self) -> Path | None:
+        """The corpus' folder, or None."""
+        if self._given is not None:
+            folder = self._cwd / self._given
+            if not folder.is_dir():
+                raise CorpusError("no-such-corpus", path=str(self._given))
+            return folder.resolve()
+        folders = (parent / "corpus" for parent in (self._cwd, *self._cwd.parents))
+        return next((folder.resolve() for folder in folders if folder.is_dir()), None)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The corpus in the work tree; CorpusError `no-corpus` when there is none."""
+        if not self.folder:
+            raise CorpusError("no-corpus", folder=str(self._cwd))
+        return Corpus(FolderReader(self.folder.parent), self.folder.name)
+
+    @cached_property
+    def repository(self) -> Repository | None:
+        """The repository of the corpus, else of the folder the command runs in."""
+        return Repository.open(self.folder or self._cwd)
+
+    def locate(self, argument: str) -> Located:
+        """The text an argument names (DESIGN §6); an existing path wins.
+
+        Raises InputError for a file that cannot be read, CorpusError for a work,
+        version, revision or path that is not there.
+        """
+        if not self._file(argument) and "#" in argument:
+            body, _, eid = argument.rpartition("#")
+            return replace(self._locate(body), eid=eid)
+        return self._locate(argument)
+
+    def load(self, argument: str, grammar: str | None = None) -> tuple[Document, Located]:
+        """The document an argument names, parsed; the clause named, if any, is in it."""
+        located = self.locate(argument)
+        name = {"path": located.path, "revision": located.revision}
+        document = parse(located.source, grammar=grammar, **name)
+        if located.eid:
+            clause_named(document, located.eid)
+        return document, located
+
+    def versions(self, slug: str) -> tuple[Version, ...]:
+        """The versions of a work, newest first; the work tree too, when it differs from HEAD."""
+        located = self.locate(slug)
+        path = self._text_path(slug)
+        known = tuple(committed(self.repository, path)) if self.repository else ()
+        if (head := self.head(slug)) and head.source == located.source:
+            return known
+        return (Version(None, label_of(located.source), located.blob, path), *known)
+
+    def head(self, slug: str) -> Located | None:
+        """A work's text as HEAD has it, its revision the commit that made it so, or None."""
+        if not self.repository:
+            return None
+        history = self.repository.history(path := self._text_path(slug))
+        if not history or not self.repository.exists("HEAD", path):
+            return None
+        return self._at(self.repository, history[0].sha, path)
+
+    def old(self, target: Target) -> Document | None:
+        """The text an annotation was written on, or None when it cannot be had."""
+        if target.blob not in self._old:
+            self._old[target.blob] = self._parse_blob(target.blob)
+        return self._old[target.blob]
+
+    def _parse_blob(self, blob: str) -> Document | None:
+        try:
+            if not blob or not self.repository:
+                return None
+            return parse(decode(self.repository.read_blob(blob)).text)
+        except AnnotateError:
+            return None
+
+    def _locate(self, body: str) -> Located:
+        if file := self._file(body):
+            return self._read(file, body)
+        at_version = _AT_VERSION.fullmatch(body)
+        if at_version and (":" not in body or self._is_work(at_version["slug"])):
+            return self._at_version(at_version["slug"], at_version["version"])
+        revision, colon, path = body.partition(":")
+        if colon:
+            repository = self._need(Repository.open(self._cwd), body)
+            return self._at(repository, revision, self._from_root(repository, path))
+        if not SLUG.fullmatch(body):
+            folder = body and os.path.isdir(self._cwd / body)  # noqa: PTH112
+            raise InputError("is-a-directory" if folder else "file-not-found", path=body)
+        place = Path(self.corpus.work(body).text_path)
+        return self._read((self.folder or place).parent / place, "")
+
+    def _file(self, name: str) -> Path | None:
+        places = (self._cwd / name, self._cwd / name / "text.md") if name else ()
+        # Unlike Path.is_file, takes a name too long to be one for none.
+        return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
+
+    def _is_work(self, slug: str) -> bool:
+        return bool(self.folder) and any(work.slug == slug for work in self.corpus.works())
+
+    def _read(self, file: Path, shown: str) -> Located:
+        whole = file.resolve()
+        if self._cwd / shown != file:
+            shown = str(file.relative_to(self._cwd) if file.is_relative_to(self._cwd) else file)
+        data = FolderReader(whole.parent).read(whole.name)
+        decoded = decode(data, path=shown)
+        blob = self.repository.hash_object(data) if self.repository else hash_object(data)
+        return Located(shown, "", decoded.text, blob, decoded.encoding, self._work_of(whole))
+
+    def _work_of(self, file: Path) -> str:
+        is_text = file.name == "text.md" and file.parent.parent == self.folder
+        return file.parent.name if is_text else ""
+
+    def _at(self, repository: Repository, revision: str, path: str) -> Located:
+        sha = repository.resolve(revision)
+        blob = repository.blob_id(sha, path)
+        decoded = decode(repository.read_blob(blob), path=f"{revision}:{path}")
+        work = self._work_of(repository.root / path)
+        return Located(f"{revision}:{path}", sha, decoded.text, blob, decoded.encoding, work)
+
+    def _at_version(self, slug: str, name: str) -> Located:
+        """`slug@name`: a revision, or a label of one of the work's versions."""
+        repository = self._need(self.repository, f"{slug}@{name}")
+        path = self._text_path(slug)
+        versions = tuple(committed(repository, path))
+        labelled = next((version for version in versions if version.label == name), None)
+        at = self._at_revision(repository, name, path, versions)
+        if labelled and at and labelled.blob != at.blob:
+            raise CorpusError("ambiguous-version", version=name, slug=slug, sha=at.revision[:10])
+        if at:
+            return replace(at, work=slug)
+        if labelled:
+            return replace(self._at(repository, labelled.revision, labelled.path), work=slug)
+        if not versions:
+            self.corpus.work(slug)  # Tells of a slug that is wrong rather than its version.
+        known = ", ".join(version.label for version in versions if version.label) or "–"
+        key = "unknown-version-shallow" if repository.is_shallow else "unknown-version"
+        raise CorpusError(key, slug=slug, version=name, known=known)
+
+    def _at_revision(
+        self, repository: Repository, name: str, path: str, versions: Sequence[Version]
+    ) -> Located | None:
+        try:
+            sha = repository.resolve(name)
+        except CorpusError:
+            return None
+        # The text may have had another path then.
+        paths = dict.fromkeys((path, *(version.path for version in versions)))
+        found = next((path for path in paths if repository.exists(sha, path)), None)
+        return self._at(repository, sha, found) if found else None
+
+    def _text_path(self, slug: str) -> str:
+        """Where a work's text is from the repository's root; "" outside of one."""
+        if not self.repository or not self.folder:
+            return ""
+        return self.repository.relative(self.folder / slug / "text.md")
+
+    def _need(self, repository: Repository | None, argument: str) -> Repository:
+        if not repository:
+            raise CorpusError("not-a-repository", argument=argument, folder=str(self._cwd))
+        return repository
+
+    def _from_root(self, repository: Repository, path: str) -> str:
+        """A path as git reads `revision:path`: from the root, but `./` and `../` from here."""
+        if path.startswith(("./", "../")):
+            return repository.relative((self._cwd / path).resolve())
+        return path
+
+
+def locate(argument: str, cwd: Path, corpus: Path | None = None) -> Located:
+    """The text an argument names from `cwd`; see `Library.locate`."""
+    return Library(cwd, corpus).locate(argument)
+
+
+def load(
+    argument: str, cwd: Path, corpus: Path | None = None, grammar: str | None = None
+) -> tuple[Document, Located]:
+    """The document an argument names from `cwd`; see `Library.load`."""
+    return Library(cwd, corpus).load(argument, grammar)

@@ -1,0 +1,40 @@
+"""A text that was found and read, and the clause asked for in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from annotate.errors import CorpusError
+from annotate.model import Clause, Document
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A text that an argument names, read."""
+
+    path: str
+    """As messages show it: from the folder the command runs in, or `revision:path`."""
+    revision: str
+    """The full commit id, "" for a file of the work tree."""
+    source: str
+    """The text, with line feeds only."""
+    blob: str
+    """The id git gives the file's bytes."""
+    encoding: str = "utf-8"
+    work: str = ""
+    """The slug, when the text is that of a work of the corpus."""
+    eid: str = ""
+    """What followed `#`, "" for the whole text."""
+
+
+def clause_named(document: Document, eid: str) -> Clause:
+    """The clause of that eId; CorpusError `unknown-clause`, with the nearest eIds."""
+    clauses = {clause.eid: clause for clause in document.walk()}
+    if clause := clauses.get(eid):
+        return clause
+    path = document.path or None
+    near = get_close_matches(eid, clauses, n=3, cutoff=0.6)
+    if near:
+        raise CorpusError("unknown-clause-near", path=path, eid=eid, near=", ".join(near))
+    raise CorpusError("unknown-clause", path=path, eid=eid)
