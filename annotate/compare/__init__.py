@@ -6,18 +6,27 @@ other. Knows clause trees and decides what a change is called; not how it looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from annotate.compare.links import added, paired, removed
-from annotate.compare.matching import linkable, match
+from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
 from annotate.compare.related import relate
 from annotate.model import Comparison, Document, Link
 
-__all__ = ["COUNTED", "compare", "relate", "summary"]
+__all__ = ["COUNTED", "Tallies", "compare", "relate", "summary", "tallies"]
 
 COUNTED = ("unchanged", "modified", "added", "removed", "split", "merged")
 """The kinds a summary counts; `moved` and `renumbered` are counted beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tallies:
+    """Numbers of links by kind, with `moved` and `renumbered` counted beside."""
+
+    units: Mapping[str, int]
+    headings: Mapping[str, int]
 
 
 def compare(old: Document, new: Document) -> Comparison:
@@ -38,26 +47,41 @@ def compare(old: Document, new: Document) -> Comparison:
         else:
             link = paired(olds[known.old].clause, node.clause, known.decided_by, index in away)
             found.append(link)
-    kept = {m.old: m.new for m in matches}
+    links = _in_place(found, olds, {m.old: m.new for m in matches}, away)
+    return Comparison(old, new, tuple(links))
+
+
+def _in_place(
+    found: Sequence[Link], olds: Sequence[Node], kept: Mapping[int, int], away: Set[int]
+) -> Iterator[Link]:
+    """The new text's links in order, with those of removed clauses where they stood: behind
+    the last clause before them that kept its place."""
     steady = {i: j for i, j in kept.items() if j not in away}
-    links: list[list[Link]] = [[] for _ in range(len(news) + 1)]
+    gone: list[list[Link]] = [[] for _ in range(len(found) + 1)]
     place = 0
     for index, node in enumerate(olds):
         if index not in kept:
-            links[place].append(removed(node.clause))
+            gone[place].append(removed(node.clause))
         place = steady[index] + 1 if index in steady else place
-    ordered = [*links[0]]
-    for link, gone in zip(found, links[1:], strict=True):
-        ordered += [link, *gone]
-    return Comparison(old, new, tuple(ordered))
+    yield from gone[0]
+    for link, behind in zip(found, gone[1:], strict=True):
+        yield link
+        yield from behind
 
 
 def summary(comparison: Comparison) -> dict[str, int | dict[str, int]]:
-    """How many units are unchanged, modified and so on; under `headings`, the clauses
-    above units: a new title must not go unseen because no unit changed."""
-    units = _counts(link for link in comparison.links if link.basic)
-    headings = _counts(link for link in comparison.links if not link.basic)
-    return {**units, "headings": headings}
+    """How many units are unchanged, modified and so on, and under `headings` how many of
+    the clauses above units: a new title must not go unseen because no unit changed."""
+    counts = tallies(comparison)
+    return {**counts.units, "headings": dict(counts.headings)}
+
+
+def tallies(comparison: Comparison) -> Tallies:
+    """The numbers of a summary, of units and of the clauses above them."""
+    return Tallies(
+        _counts(link for link in comparison.links if link.basic),
+        _counts(link for link in comparison.links if not link.basic),
+    )
 
 
 def _counts(links: Iterable[Link]) -> dict[str, int]:

@@ -56,8 +56,8 @@ def _is_elsewhere(
 
 
 def _weight(old: Node, new: Node) -> float:
-    """Of two clauses that changed places, the shorter has moved; of equal ones, the same
-    one whichever text is called the old one."""
-    texts = sorted(normalise(node.clause.canonical_text) for node in (old, new))
+    """Of two clauses that changed places, the shorter has moved, all beneath a heading
+    counted; of equal ones, the same one whichever text is called the old one."""
+    texts = sorted(normalise(node.clause.whole) for node in (old, new))
     tie = zlib.crc32("\x00".join(texts).encode("utf-8", "surrogatepass")) / 2**32
     return sum(map(len, texts)) + 1 + tie / 2

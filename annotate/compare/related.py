@@ -19,6 +19,8 @@ SHORTEST = 12
 MOST = 0.6
 """Share of a sentence that a passage must cover."""
 _ENDS = frozenset("。;!?\n")
+_MARKS = _ENDS | frozenset(",、:)]")
+"""What no passage begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def _passages(
     for at in range(len(key) - SHORTEST + 1):
         longest: dict[int, _Passage] = {}
         for number, place in index.get(key[at : at + SHORTEST], ()):
-            if at < free[number] or key[at] == "\n":
+            if at < free[number] or key[at] in _MARKS:
                 continue
             length = _common(texts[number].key, place, key, at)
             if number not in longest or length > longest[number].length:

@@ -132,8 +132,8 @@ def _paired(old: Sequence[Tokens], new: Sequence[Tokens]) -> list[tuple[int, int
 def _sentences(tokens: Sequence[str]) -> list[Tokens]:
     out: list[Tokens] = []
     start = 0
-    for at, token in enumerate(tokens):
-        if token in ENDS or token == ".":
+    for at, word in enumerate(tokens):
+        if word in ENDS or word == ".":
             out.append(tuple(tokens[start : at + 1]))
             start = at + 1
     if start < len(tokens):

@@ -1,0 +1,54 @@
+"""`annotate diff --format json`: format `annotate.comparison/1` (DESIGN §4)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotate.compare import summary
+from annotate.model import Comparison, Document, Link
+
+
+def render(
+    comparison: Comparison,
+    *,
+    language: str = "en",
+    columns: int = 80,
+    colour: bool = False,
+    full: bool = False,
+) -> str:
+    """The whole comparison; the order of keys is part of the format."""
+    value = {
+        "format": "annotate.comparison/1",
+        "old": _document(comparison.old),
+        "new": _document(comparison.new),
+        "summary": summary(comparison),
+        "links": [_link(link) for link in comparison.links],
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(document: Document) -> dict[str, object]:
+    return {
+        "path": document.path,
+        "revision": document.revision,
+        "title": document.title,
+        "grammar": document.grammar,
+        "clauses": sum(clause.basic for clause in document.walk()),
+    }
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {
+        "kind": link.kind,
+        "old": list(link.old),
+        "new": list(link.new),
+        "moved": link.moved,
+        "renumbered": link.renumbered,
+        "similarity": link.similarity,
+        "decided_by": link.decided_by,
+        "basic": link.basic,
+        "classes": list(link.classes),
+        "edits": [{"op": edit.op, "text": edit.text} for edit in link.edits],
+        "parts": [_link(part) for part in link.parts],
+    }

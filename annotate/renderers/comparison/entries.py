@@ -1,0 +1,176 @@
+"""What of a comparison is worth showing: its changes, with enough around them to read.
+
+Knows links and texts, not how any output looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotate import messages
+from annotate.compare import tallies
+from annotate.model import Clause, Comparison, Document, Edit, Link, is_change
+
+ROOM = 28
+"""Unchanged characters kept on each side of an edit, up to the nearest end of a sentence."""
+ELISION = "…"
+_ENDS = "。；！？\n;!?"
+_PAUSES = "，、：,: "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link with the clauses it speaks of."""
+
+    link: Link
+    old: Clause | None
+    new: Clause | None
+
+    @property
+    def heading(self) -> str:
+        """What the clause begins with: its first sentence when that is short."""
+        clause = self.new or self.old
+        return beginning(clause) if clause else ""
+
+    @property
+    def label(self) -> str:
+        """The clause's number as published: `第三条`, or `第三条 → 第五条`."""
+        labels = [clause.label for clause in (self.old, self.new) if clause is not None]
+        return arrow(labels) if self.link.renumbered else labels[-1]
+
+    @property
+    def eid(self) -> str:
+        """The clause's eId, the old and the new one where they differ."""
+        return arrow([*self.link.old, *self.link.new])
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A run of links with nothing to show, and how many units are among them."""
+
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Text left out of an excerpt."""
+
+
+def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
+    """The links that show something, in order, and how many units stand between them."""
+    olds = {clause.eid: clause for clause in comparison.old.walk()}
+    news = {clause.eid: clause for clause in comparison.new.walk()}
+    quiet = 0
+    for link in comparison.links:
+        if not (full or is_change(link) or link.classes):
+            quiet += link.basic
+            continue
+        if quiet:
+            yield Gap(quiet)
+            quiet = 0
+        old = olds[link.old[0]] if link.old else None
+        yield Entry(link, old, news[link.new[0]] if link.new else None)
+    if quiet:
+        yield Gap(quiet)
+
+
+def excerpt(edits: Sequence[Edit], full: bool) -> Iterator[Edit | Cut]:
+    """The edits, with long unchanged stretches shortened to what stands around a change.
+
+    Nothing at all for a text that did not change, unless `full`.
+    """
+    if full:
+        yield from edits
+        return
+    if all(edit.op == "equal" for edit in edits):
+        return
+    last = len(edits) - 1
+    for index, edit in enumerate(edits):
+        if edit.op != "equal":
+            yield edit
+            continue
+        head = _head(edit.text) if index else ""
+        tail = _tail(edit.text) if index < last else ""
+        if len(head) + len(tail) + ROOM // 2 >= len(edit.text):
+            yield edit
+            continue
+        yield from (Edit("equal", head),) if head else ()
+        yield Cut()
+        yield from (Edit("equal", tail),) if tail else ()
+
+
+def _head(text: str) -> str:
+    """The beginning of a text, to the end of its sentence, or of a phrase."""
+    for marks in (_ENDS, _PAUSES):
+        places = [at for at, char in enumerate(text[:ROOM]) if char in marks]
+        if places:
+            at = places[0] if marks == _ENDS else places[-1]
+            return text[: at + 1].rstrip("\n")
+    return text[:ROOM]
+
+
+def _tail(text: str) -> str:
+    """The end of a text, from the beginning of its sentence, or of a phrase."""
+    for marks in (_ENDS, _PAUSES):
+        places = [at for at in range(max(0, len(text) - ROOM), len(text)) if text[at] in marks]
+        if places:
+            at = places[-1] if marks == _ENDS else places[0]
+            return text[at + 1 :]
+    return text[-ROOM:]
+
+
+def verdict(link: Link, language: str) -> str:
+    """What became of the clause in words: `修改 · 移动 · 数量、情态`."""
+    words = [
+        *([link.kind] if link.kind != "unchanged" or not (link.moved or link.renumbered) else []),
+        *["moved"] * link.moved,
+        *["renumbered"] * link.renumbered,
+    ]
+    shown = [word(name, language) for name in link.classes if name != "numbering"]
+    said = [word(name, language) for name in words]
+    return " · ".join([*said, *([word("comma", language).join(shown)] if shown else [])])
+
+
+def tally(comparison: Comparison, language: str) -> list[str]:
+    """The summary in words: units, then the clauses above them where any changed."""
+    counts = tallies(comparison)
+    lines = [_counted("units", counts.units, language)]
+    if any(count for key, count in counts.headings.items() if key != "unchanged"):
+        lines.append(_counted("headings", counts.headings, language))
+    return lines
+
+
+def _counted(name: str, counts: Mapping[str, int], language: str) -> str:
+    found = [f"{word(key, language)} {count}" for key, count in counts.items() if count]
+    colon = "：" if language == "zh" else ": "
+    return f"{word(name, language)}{colon}{' · '.join(found) or 0}"
+
+
+def name(document: Document, language: str) -> str:
+    """What to call a document: its title, and where and at which revision it was read."""
+    place = document.path + (f"@{document.revision[:10]}" if document.revision else "")
+    title = document.title or word("untitled", language)
+    return f"{title} ({place})" if place else title
+
+
+def beginning(clause: Clause) -> str:
+    """The first sentence of a clause's whole text, cut when it is long."""
+    first = clause.canonical_text.split("\n", 1)[0].split("。", 1)[0]
+    return first if len(first) <= 40 else first[:39] + ELISION
+
+
+def arrow(names: Sequence[str]) -> str:
+    """One name, or the old and the new one; a missing number is —."""
+    shown = [name or "—" for name in dict.fromkeys(names)]
+    return " → ".join(shown) if any(names) else ""
+
+
+def gap(units: int, language: str) -> str:
+    """How many units were left out, in words."""
+    return messages.text(f"comparison.gap{'-one' * (units == 1)}", language, count=units)
+
+
+def word(key: str, language: str) -> str:
+    """A word of the comparison's table."""
+    return messages.text(f"comparison.{key}", language)

@@ -1,0 +1,99 @@
+"""A comparison in a terminal: each changed clause with its edits inline.
+
+Deletions are struck and red, insertions underlined and green; without colour they are
+`[-…-]` and `{+…+}`, as in `git diff --word-diff`. Nothing in a text can steer the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotate.model import Comparison, Edit
+from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.comparison.entries import (
+    ELISION,
+    Cut,
+    Entry,
+    Gap,
+    entries,
+    excerpt,
+    gap,
+    name,
+    tally,
+    verdict,
+    word,
+)
+from annotate.renderers.flow import Piece, flow
+
+INDENT = "    "
+_OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
+_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+_BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_KIND = {"added": "\x1b[32m", "removed": "\x1b[31m", "modified": "\x1b[33m"}
+
+
+def render(
+    comparison: Comparison,
+    *,
+    language: str = "en",
+    columns: int = 80,
+    colour: bool = False,
+    full: bool = False,
+) -> str:
+    """The comparison in `columns` columns (East Asian characters take two), for people."""
+    lines = [
+        _styled(clip(f"{mark} {visible(name(document, language))}", columns), _BOLD, colour)
+        for mark, document in (("-", comparison.old), ("+", comparison.new))
+    ]
+    for entry in entries(comparison, full):
+        lines.append("")
+        if isinstance(entry, Gap):
+            lines.append(_styled(f"  ⋯ {gap(entry.units, language)}", _DIM, colour))
+        else:
+            lines += _entry(entry, language, columns, colour, full)
+    lines.append("")
+    if not comparison.changed:
+        lines.append(word("no-difference", language))
+    for line in tally(comparison, language):
+        lines += _lines([Piece(line, _BOLD if colour else "")], columns)
+    return "\n".join([*lines, ""])
+
+
+def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) -> Iterator[str]:
+    label = visible(entry.label)
+    eid, said = visible(entry.eid), verdict(entry.link, language)
+    left = f"{label}  {eid}" if label else eid
+    space = " " * max(2, columns - width(left) - width(said))
+    if width(left) + width(said) + 2 > columns:
+        space = "\n" + INDENT
+        said = f"\n{INDENT}".join(_lines([Piece(said, "")], columns - len(INDENT)))
+    strong = _styled(label, _BOLD, colour) + ("  " if label else "")
+    marked = _styled(said, _KIND.get(entry.link.kind, ""), colour)
+    yield f"{strong}{_styled(eid, _DIM if label else _BOLD, colour)}{space}{marked}"
+    shown = tuple(excerpt(entry.link.edits, full))
+    yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
+
+
+def _text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:
+    pieces: list[Piece] = []
+    for part in shown:
+        if isinstance(part, Cut):
+            pieces.append(Piece(ELISION, _DIM if colour else ""))
+            continue
+        before, after = ("", "") if colour else _MARKS[part.op]
+        body = part.text if part.op == "equal" else part.text.replace("\n", "¶\n")
+        # A paragraph's end is marked before the line breaks, not on the next line.
+        text = body.rstrip("\n")
+        style = _OPEN[part.op] if colour else ""
+        pieces.append(Piece(before + visible(text) + after, style))
+        pieces.append(Piece(body[len(text) :], ""))
+    yield from ((INDENT + line).rstrip() for line in _lines(pieces, columns - len(INDENT)))
+
+
+def _lines(pieces: Sequence[Piece], columns: int) -> Iterator[str]:
+    for line in flow(pieces, columns):
+        yield "".join(_styled(piece.text, piece.style, bool(piece.style)) for piece in line)
+
+
+def _styled(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_CLOSE}" if colour and style and text else text

@@ -1,0 +1,45 @@
+"""`annotate related --format json`: format `annotate.relation/1`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from annotate.model import Document, RelatedLink, Relation
+
+
+def render(
+    relation: Relation, *, language: str = "en", columns: int = 80, colour: bool = False
+) -> str:
+    """The whole relation; spans are code points of the clauses' canonical texts."""
+    value = {
+        "format": "annotate.relation/1",
+        "old": _document(relation.old),
+        "new": _document(relation.new),
+        "links": [_link(link) for link in relation.links],
+        "alone": {"old": list(relation.old_alone), "new": list(relation.new_alone)},
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _document(document: Document) -> dict[str, str]:
+    return {
+        "path": document.path,
+        "revision": document.revision,
+        "title": document.title,
+        "grammar": document.grammar,
+    }
+
+
+def _link(link: RelatedLink) -> dict[str, Any]:
+    return {
+        "type": link.type,
+        "old": link.old,
+        "new": link.new,
+        "similarity": link.similarity,
+        "coverage": {"old": link.old_coverage, "new": link.new_coverage},
+        "passages": [
+            {"old": [one.start, one.end], "new": [other.start, other.end]}
+            for one, other in zip(link.old_spans, link.new_spans, strict=True)
+        ],
+    }

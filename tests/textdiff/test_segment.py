@@ -1,0 +1,44 @@
+"""Cutting into words. All texts are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.textdiff import segment
+
+
+@given(st.text())
+def test_the_words_joined_are_the_text(text: str) -> None:
+    assert "".join(segment.cut(text)) == text
+
+
+@given(st.text(alphabet="第一二十百千万年月日条款项个元（）之 \n，。统定项目𠮷a1.", max_size=30))
+def test_the_words_of_numbers_joined_are_the_text(text: str) -> None:
+    words = segment.cut(text)
+    assert "".join(words) == text
+    assert all(words)
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        *("三十日", "2020年", "第十二条", "第十二条之一", "第（三）项", "百分之三十", "五十万元"),
+        *("（一）", "十五个工作日", "10,000.50", "1.5倍"),
+    ],
+)
+def test_numbers_are_one_word(whole: str) -> None:
+    assert whole in segment.cut(f"依照{whole}的规定")
+
+
+@pytest.mark.parametrize("word", ["统一", "人民法院", "应当", "Änderungsgesetz", "end-of-life"])
+def test_words_are_not_cut(word: str) -> None:
+    assert word in segment.cut(f"按照{word}办理")
+
+
+def test_a_segmenter_that_loses_characters_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(segment, "_words", lambda: lambda text: [text[:1]])
+    assert segment.cut("机关负责") == ["机", "关", "负", "责"]
