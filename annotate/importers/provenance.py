@@ -1,14 +1,16 @@
 """`source/provenance.yaml`: what a text was imported from, and what a person added to it.
 
-A re-import of the same file takes the lost headings from it.
+A re-import of the same file takes what was said on the command line from it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from annotate import frontmatter
-from annotate.importers.result import Import, LostHeading
+from annotate.importers.result import Import, LostHeading, Related
 
 FORMAT = "annotate.provenance/1"
 RULES = 1
@@ -35,24 +37,53 @@ def provenance(result: Import, imported: str) -> str:
         values["lost_headings"] = [
             {"label": heading, "before": before} for heading, before in result.lost_headings
         ]
+    if result.sidebar:
+        values["sidebar"] = result.sidebar
     if result.related:
         values["related"] = [one.work for one in result.related]
     return frontmatter.dump(values)
 
 
-def recorded(text: str, sha256: str, *, path: str = "") -> tuple[str, tuple[LostHeading, ...]]:
-    """The date and the lost headings recorded for a file of this hash; ("", ()) for another.
+def provenance_of_related(result: Import, related: Related, imported: str) -> str:
+    """The same for a text found within another one's source."""
+    values = {
+        "format": FORMAT,
+        "extracted_from": result.work,
+        "file": result.source.name,
+        "sha256": result.source.sha256,
+        "lines": {"first": related.lines[0], "last": related.lines[-1]},
+        "imported": imported,
+        "rules": RULES,
+    }
+    return frontmatter.dump(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an earlier import of the same file recorded."""
+
+    imported: str = ""
+    lost_headings: tuple[LostHeading, ...] = ()
+    sidebar: str = ""
+
+
+def recorded(text: str, sha256: str, *, path: str = "") -> Recorded:
+    """What is recorded for a file of this hash; nothing for another.
 
     Raises InputError("front-matter") when the record is not YAML.
     """
     loaded = frontmatter.load(text, path=path, first_line=1)
     values = loaded.values if loaded else {}
     if values.get("sha256") != sha256:
-        return "", ()
-    lost = values.get("lost_headings") or []
-    headings = tuple(
-        (str(one["label"]), str(one["before"]))
-        for one in (lost if isinstance(lost, list) else [])
-        if isinstance(one, dict) and "label" in one and "before" in one
+        return Recorded()
+    return Recorded(
+        str(values.get("imported") or ""),
+        tuple(_lost_headings(values.get("lost_headings"))),
+        str(values.get("sidebar") or ""),
     )
-    return str(values.get("imported") or ""), headings
+
+
+def _lost_headings(value: object) -> Iterator[LostHeading]:
+    for one in value if isinstance(value, list) else []:
+        if isinstance(one, dict) and one.get("label") and one.get("before"):
+            yield str(one["label"]), str(one["before"])

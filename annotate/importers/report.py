@@ -59,9 +59,9 @@ def _count(result: Import, language: str) -> str:
     rows.append(("count-received", "", result.received))
     head = [say(f"count-{name}", language) for name in ("what", "characters")]
     lines = ["| " + " | ".join(head) + " |", "| --- | ---: |"]
-    for key, place, number in rows:
-        where = say("placed", language, what=say(key, language), place=place)
-        lines.append(f"| {where if place else say(key, language)} | {number:,} |")
+    for key, at, number in rows:
+        where = say("placed", language, what=say(key, language), place=at)
+        lines.append(f"| {where if at else say(key, language)} | {number:,} |")
     return "\n".join(lines)
 
 
@@ -70,16 +70,20 @@ def _place(lines: Iterable[int], language: str) -> str:
     return say_lines(numbers[0], numbers[-1], language)
 
 
+def place(decision: Decision, language: str) -> str:
+    """The source lines of a decision, in words."""
+    if decision.kind in ("join", "suspect-broken"):
+        first, last = decision.lines
+        return say("two-lines", language, first=first, last=last)
+    return _place(decision.lines, language)
+
+
 def _sections(decisions: list[Decision], language: str) -> Iterator[str]:
     if not decisions:
         yield say("none", language)
     for decision in decisions:
         what = say(f"kind-{decision.kind}", language)
-        place = _place(decision.lines, language)
-        if decision.kind in ("join", "suspect-broken"):
-            first, last = decision.lines
-            place = say("two-lines", language, first=first, last=last)
-        yield "### " + say("placed", language, what=what, place=place)
+        yield "### " + say("placed", language, what=what, place=place(decision, language))
         why = escape(say_decision("reason", decision, language))
         yield _pair(say("why", language), why, language)
         if decision.dropped:
@@ -99,8 +103,8 @@ def _drops(decision: Decision, language: str) -> Iterator[str]:
         first, last = stretch[0].paragraph, stretch[-1].paragraph
         size = sum(len(piece.text) for drop in stretch for piece in drop.paragraph.pieces)
         amount = say("amount", language, paragraphs=len(stretch), characters=f"{size:,}")
-        place = say_lines(first.line, last.lines[-1], language)
-        line = say("placed", language, what=place, place=amount)
+        lines = say_lines(first.line, last.lines[-1], language)
+        line = say("placed", language, what=lines, place=amount)
         if stretch[0].kept is None:
             yield _pair(line, f"“{_ends(first)}”", language)
             continue

@@ -5,7 +5,6 @@ The order of the steps is here; each step is a module of its own.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +15,7 @@ from annotate.errors import InputError
 from annotate.importers import importer_for
 from annotate.importers.collation import Collation, Decision, Drop, collate, problems
 from annotate.importers.errata import Erratum, errata
+from annotate.importers.front import front_matter, title_of
 from annotate.importers.header import Header, read_header
 from annotate.importers.labels import label
 from annotate.importers.language import language
@@ -46,6 +46,8 @@ class Related:
     work: str
     title: str
     text: str
+    lines: tuple[int, ...]
+    """Of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Import:
     errata: tuple[Erratum, ...]
     source: Source
     lost_headings: tuple[LostHeading, ...]
+    sidebar: str
+    """The slug asked for the first sidebar, "" for the default."""
     received: int
     """Code points of the source's paragraphs, the blanks around them not counted."""
     kept: int
@@ -89,21 +93,14 @@ def import_text(
     received = importer_for(name)(decoded.text)
     if not received.paragraphs:
         raise InputError("nothing-to-import", path=name)
-    collation = collate(received.paragraphs) if collated else Collation(received.paragraphs, ())
-    header = _header(received, collation.paragraphs)
-    related = _related(collation, work, sidebar or f"{work}-sidebar-1")
-    heading = () if header.title is None else (header.title,)
-    if collated:
-        collation = _settle_head(received.paragraphs, collation, header)
-        paragraphs = collation.paragraphs
-    else:
-        paragraphs = (*header.furniture, *heading, *header.body)
+    settled, header = _settle(received, collated)
+    related = _related(settled, work, sidebar or f"{work}-sidebar-1", received.markdown)
+    title, version = title_of(received, header, name), "collated" if collated else "transcription"
     speech = language(one.text for one in received.paragraphs)
-    version = "collated" if collated else "transcription"
-    title = _title(received, header, name)
-    front = _front(received, header, title, version, speech, related)
-    rendered = render(front, paragraphs, heading=header.title, markdown=received.markdown)
-    decisions = _in_order([*collation.decisions, *_lost(paragraphs, lost_headings, name)])
+    front = front_matter(received, header, title, version, speech, [one.work for one in related])
+    rendered = render(front, settled.paragraphs, heading=header.title, markdown=received.markdown)
+    lost = _lost(settled.paragraphs, lost_headings, name)
+    decisions = tuple(sorted((*settled.decisions, *lost), key=lambda one: one.lines[0]))
     return Import(
         work=work,
         title=title,
@@ -113,11 +110,16 @@ def import_text(
         related=related,
         decisions=decisions,
         errata=errata(rendered.text, decisions, rendered.lines),
-        source=Source(PurePath(name).name, sha256(data).hexdigest(), len(data), decoded.encoding),
+        source=_source(data, name, decoded.encoding),
         lost_headings=tuple(lost_headings),
+        sidebar=sidebar,
         received=characters(received.paragraphs),
-        kept=characters(paragraphs),
+        kept=characters(settled.paragraphs),
     )
+
+
+def _source(data: bytes, name: str, encoding: str) -> Source:
+    return Source(PurePath(name).name, sha256(data).hexdigest(), len(data), encoding)
 
 
 def _header(received: Received, paragraphs: tuple[Paragraph, ...]) -> Header:
@@ -127,53 +129,28 @@ def _header(received: Received, paragraphs: tuple[Paragraph, ...]) -> Header:
     return read_header(paragraphs)
 
 
-def _settle_head(source: tuple[Paragraph, ...], found: Collation, header: Header) -> Collation:
-    """The collation with the page's furniture dropped and the title's lines as one."""
-    decisions: list[Decision] = []
-    for one in header.furniture:
-        decisions.append(Decision("furniture", one.lines, "of-the-page", (Drop(one, None),)))
-    paragraphs = header.body
-    if header.title is not None:
-        paragraphs = (header.title, *paragraphs)
-        if len(header.title.pieces) > 1:
-            decisions.append(Decision("title", header.title.lines, "title-in-lines"))
+def _settle(received: Received, collated: bool) -> tuple[Collation, Header]:
+    """The text collated, its title's lines as one and the page's furniture dropped; or as
+    received but for the title."""
+    source = received.paragraphs
+    found = collate(source) if collated else Collation(source, ())
+    header = _header(received, found.paragraphs)
+    paragraphs = (*(() if header.title is None else (header.title,)), *header.body)
+    if not collated:
+        return Collation((*header.furniture, *paragraphs), ()), header
+    decisions = [
+        Decision("furniture", one.lines, "of-the-page", (Drop(one, None),))
+        for one in header.furniture
+    ]
+    if header.title is not None and len(header.title.pieces) > 1:
+        decisions.append(Decision("title", header.title.lines, "title-in-lines"))
     settled = Collation(paragraphs, (*decisions, *found.decisions))
     if wrong := problems(source, settled):
         raise AssertionError("; ".join(wrong))
-    return settled
+    return settled, header
 
 
-def _title(received: Received, header: Header, name: str) -> str:
-    given = received.front.get("title")
-    if isinstance(given, str) and given:
-        return given
-    if header.title is not None:
-        return header.title.text
-    headings = (one.text[2:].strip() for one in received.paragraphs if one.text.startswith("# "))
-    return next(headings, "") or PurePath(name).stem
-
-
-def _front(
-    received: Received,
-    header: Header,
-    title: str,
-    version: str,
-    speech: str,
-    related: tuple[Related, ...],
-) -> dict[str, object]:
-    """The front matter: what the file came with goes before what is read from the text."""
-    front: dict[str, object] = {"title": title}
-    if header.issuers:
-        front["issuer"] = list(header.issuers)
-    if header.date:
-        front["date"] = datetime.date.fromisoformat(header.date)
-    front |= {"version": version, "language": speech}
-    if related:
-        front["relations"] = [{"type": "excerpted-in", "work": one.work} for one in related]
-    return front | dict(received.front) | {"version": version}
-
-
-def _related(collation: Collation, work: str, slug: str) -> tuple[Related, ...]:
+def _related(collation: Collation, work: str, slug: str, markdown: bool) -> tuple[Related, ...]:
     out = []
     for number, paragraphs in enumerate(collation.sidebars, 1):
         name = slug if number == 1 else f"{slug.removesuffix('-1')}-{number}"
@@ -186,7 +163,9 @@ def _related(collation: Collation, work: str, slug: str) -> tuple[Related, ...]:
             "language": language(one.text for one in paragraphs),
             "relations": [{"type": "quotes", "work": work}],
         }
-        out.append(Related(name, title, render(front, paragraphs, heading=heading).text))
+        text = render(front, paragraphs, heading=heading, markdown=markdown).text
+        lines = tuple(line for one in paragraphs for line in one.lines)
+        out.append(Related(name, title, text, lines))
     return tuple(out)
 
 
@@ -204,10 +183,6 @@ def _lost(
             Decision("lost-heading", (place.line,), "known-by-a-person", parameters=parameters)
         )
     return tuple(out)
-
-
-def _in_order(decisions: list[Decision]) -> tuple[Decision, ...]:
-    return tuple(sorted(decisions, key=lambda decision: decision.lines[0]))
 
 
 def _is(one: Paragraph, written: str) -> bool:

@@ -29,3 +29,8 @@ def say_decision(table: str, decision: Decision, language: str) -> str:
     key = decision.reason if table == "reason" else decision.kind
     ends = {"first_line": decision.lines[0], "last_line": decision.lines[-1]}
     return say(f"{table}-{key}", language, **{**ends, **decision.parameters})
+
+
+def speech_of(tag: str) -> str:
+    """The language of ours to speak beside a text in the language `tag` (BCP 47)."""
+    return "zh" if tag.startswith("zh") else "en"

@@ -7,7 +7,14 @@ in, paragraphs and decisions out.
 
 from __future__ import annotations
 
-from annotate.importers.collation.decisions import Collation, Decision, Drop, Kind, problems
+from annotate.importers.collation.decisions import (
+    Collation,
+    Decision,
+    Drop,
+    Kind,
+    point_to_kept,
+    problems,
+)
 from annotate.importers.collation.defects import defects
 from annotate.importers.collation.interleaved import remove_interleaved
 from annotate.importers.collation.joins import join_broken
@@ -25,7 +32,8 @@ def collate(paragraphs: tuple[Paragraph, ...]) -> Collation:
     alone, foreign = remove_interleaved(once, punctuated)
     whole, joins = join_broken(alone, barriers, punctuated)
     decisions = (*runs, *foreign, *joins, *defects(whole, punctuated))
-    collation = Collation(whole, tuple(sorted(decisions, key=lambda one: one.lines[0])))
+    ordered = sorted(point_to_kept(decisions), key=lambda one: one.lines[0])
+    collation = Collation(whole, tuple(ordered))
     if wrong := problems(paragraphs, collation):
         raise AssertionError("; ".join(wrong))
     return collation

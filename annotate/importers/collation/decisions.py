@@ -6,7 +6,7 @@ Knows paragraphs and decisions; not how a decision is found nor how it is shown.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from annotate.importers.paragraphs import Paragraph, characters, join
@@ -70,6 +70,24 @@ class Collation:
     def sidebars(self) -> tuple[tuple[Paragraph, ...], ...]:
         """The passages moved out, each a text of its own."""
         return tuple(decision.moved for decision in self.decisions if decision.moved)
+
+
+def point_to_kept(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions with every drop pointing to a line that is kept.
+
+    A paragraph may be dropped for one that is dropped for a third in its turn.
+    """
+    by_line = {drop.paragraph.line: drop for decision in decisions for drop in decision.dropped}
+
+    def settled(drop: Drop) -> Drop:
+        while drop.kept in by_line:
+            other = by_line[drop.kept]
+            drop = replace(drop, kept=other.kept, beginning=drop.beginning or other.beginning)
+        return drop
+
+    return tuple(
+        replace(decision, dropped=tuple(map(settled, decision.dropped))) for decision in decisions
+    )
 
 
 def problems(source: Sequence[Paragraph], collation: Collation) -> tuple[str, ...]:
