@@ -89,6 +89,10 @@ class Corpus:
         names = self.reader.list(work.annotations_path)
         return tuple(self._record(work, name) for name in names if not name.startswith("."))
 
+    def annotation(self, slug: str, name: str) -> AnnotationRecord | AnnotateError:
+        """The annotation in the folder `name` of a work, or what is wrong with it."""
+        return self._record(self.work(slug), name)
+
     def records(self, slug: str) -> tuple[AnnotationRecord, ...]:
         """The readable annotations of a work."""
         found = self.annotations(slug)

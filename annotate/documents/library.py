@@ -56,6 +56,13 @@ class Library:
         """The repository of the corpus, else of the folder the command runs in."""
         return Repository.open(self.folder or self._cwd)
 
+    @property
+    def home(self) -> Path:
+        """Where annotate.toml stands: the repository's root, else the folder of the corpus."""
+        if self.repository:
+            return self.repository.root
+        return self.folder.parent if self.folder else self._cwd
+
     def locate(self, argument: str) -> Located:
         """The text an argument names (DESIGN §6); an existing path wins.
 
@@ -93,6 +100,13 @@ class Library:
         if not history or not self.repository.exists("HEAD", path):
             return None
         return self._at(self.repository, history[0].sha, path)
+
+    def commit_of(self, located: Located) -> str:
+        """The commit that gave a work's text this form, "" when there is none."""
+        if not self.repository or not located.work:
+            return ""
+        found = self.repository.find_blob(self._text_path(located.work), located.blob)
+        return found.sha if found else ""
 
     def old(self, target: Target) -> Document | None:
         """The text an annotation was written on, or None when it cannot be had."""

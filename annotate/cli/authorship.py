@@ -1,0 +1,59 @@
+"""Who writes, when, and in which words: git's configuration, the clock, the editor."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotate.cli.words import say
+from annotate.decode import decode
+from annotate.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotate.notes import Signature
+
+_AUTHOR = re.compile(r"\s*([^<>\n]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
+_TEMPLATE = "\n\n<!-- annotate: {words} -->\n"
+
+
+def sign(folder: Path, author: str | None) -> Signature:
+    """A fresh signature: `author` as “Name <mail>”, else who git says writes in `folder`."""
+    from annotate.annotation import Creator, new_id
+    from annotate.notes import Signature
+    from annotate.repository import identity
+
+    if author is None:
+        if not (found := identity(folder)):
+            raise UsageError("no-identity")
+        name, email = found
+    elif match := _AUTHOR.fullmatch(author):
+        name, email = match.groups()
+    else:
+        raise UsageError("author-form", value=author)
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Signature(new_id(), Creator(name, email), now)
+
+
+def edit(subject: str) -> str:
+    """What a person writes in $VISUAL, $EDITOR or vi, without the comment it begins with."""
+    command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
+    if not command and not sys.stdin.isatty():
+        raise UsageError("message-needed")
+    comment = _TEMPLATE.format(words=say("notes.template", subject=subject).replace("--", "—"))
+    with tempfile.TemporaryDirectory(prefix="annotate-") as folder:
+        file = Path(folder) / "ANNOTATION.md"
+        file.write_bytes(comment.encode())
+        try:
+            # The user's own editor, as git runs it: a command line, maybe with options.
+            subprocess.run([*shlex.split(command or "vi"), str(file)], check=True)  # noqa: S603
+            text = decode(file.read_bytes(), path=file.name).text
+        except (OSError, ValueError, subprocess.CalledProcessError) as error:
+            raise UsageError("no-editor", cause=str(error)) from None
+    return text.replace(comment.strip(), "")

@@ -1,0 +1,98 @@
+"""Annotations with where they sit in the current text, of one work or of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.anchoring import Anchored, anchor_all
+from annotate.corpus import AnnotationRecord, Work
+from annotate.documents import Library
+from annotate.errors import AnnotateError, CorpusError, UsageError
+from annotate.model import Clause, Document
+
+SHORTEST = 4
+"""Characters of an id from which it may name an annotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation as it lies in the corpus and sits in the work tree's text."""
+
+    work: Work
+    record: AnnotationRecord
+    anchored: Anchored
+    clause: Clause | None
+    """The clause it sits in, or its successor, in the current text."""
+
+    @property
+    def id(self) -> str:
+        """The annotation's id."""
+        return self.record.annotation.id
+
+    @property
+    def words(self) -> str:
+        """The words it speaks of as they are now; "" when it has no place."""
+        if self.clause is None or not self.anchored.placed:
+            return ""
+        return self.clause.canonical_text[self.anchored.start : self.anchored.end]
+
+
+def collect(
+    library: Library, works: Sequence[Work]
+) -> tuple[tuple[Note, ...], tuple[AnnotateError, ...]]:
+    """All annotations of some works, and what could not be read of them."""
+    notes: list[Note] = []
+    errors: list[AnnotateError] = []
+    for work in works:
+        found = library.corpus.annotations(work.slug)
+        errors += [item for item in found if not isinstance(item, AnnotationRecord)]
+        records = [item for item in found if isinstance(item, AnnotationRecord)]
+        if records:
+            document, _ = library.load(str(place(library, work) / "text.md"))
+            notes += _anchored(library, work, document, records)
+    return tuple(notes), tuple(errors)
+
+
+def find(library: Library, name: str) -> Note:
+    """The annotation whose id begins with `name`, in any work.
+
+    Raises UsageError `id-short`, CorpusError `unknown-annotation` or `ambiguous-annotation`.
+    """
+    if len(name) < SHORTEST or not re.fullmatch(r"[0-9a-f-]+", name):
+        raise UsageError("id-short", id=name, length=SHORTEST)
+    found = [(work, id_) for work, id_ in _ids(library) if id_.startswith(name)]
+    if not found:
+        raise CorpusError("unknown-annotation", id=name)
+    if len(found) > 1:
+        ids = ", ".join(id_ for _, id_ in found[:5])
+        raise CorpusError("ambiguous-annotation", id=name, count=len(found), ids=ids)
+    ((work, id_),) = found
+    item = library.corpus.annotation(work.slug, id_)
+    if not isinstance(item, AnnotationRecord):
+        raise item
+    document, _ = library.load(str(place(library, work) / "text.md"))
+    return next(_anchored(library, work, document, [item]))
+
+
+def place(library: Library, work: Work) -> Path:
+    """A work's folder on disk."""
+    return (library.folder or Path()) / work.slug
+
+
+def _ids(library: Library) -> Iterator[tuple[Work, str]]:
+    for work in library.corpus.works():
+        for name in library.corpus.reader.list(work.annotations_path):
+            yield work, name
+
+
+def _anchored(
+    library: Library, work: Work, document: Document, records: Sequence[AnnotationRecord]
+) -> Iterator[Note]:
+    clauses = {clause.eid: clause for clause in document.walk()}
+    targets = [record.thread.target for record in records]
+    answers = anchor_all(targets, document, library.old)
+    for record, answer in zip(records, answers, strict=True):
+        yield Note(work, record, answer, clauses.get(answer.eid or ""))

@@ -1,0 +1,12 @@
+"""Annotations as a list to read, one in full, and as JSON."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from annotate.renderers.notes import as_json, listing, single
+
+RENDERERS = MappingProxyType({"terminal": listing.render, "json": as_json.render})
+"""By format: `(notes, language, columns, colour) -> str`."""
+SINGLE = MappingProxyType({"terminal": single.render, "json": as_json.render_one})
+"""By format: `(note, language, columns, colour) -> str`."""

@@ -1,0 +1,82 @@
+"""`annotate note list --format json`: format `annotate.notes/1`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from annotate.annotation import Creator, Event, Target
+from annotate.notes import Note
+
+
+def render(
+    notes: Sequence[Note], language: str = "en", columns: int = 0, colour: bool = False
+) -> str:
+    """The annotations with their threads, and where they sit in the current text."""
+    value = {"format": "annotate.notes/1", "notes": [_note(note) for note in notes]}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def render_one(note: Note, language: str = "en", columns: int = 0, colour: bool = False) -> str:
+    """One annotation, in the form of a list that holds it alone."""
+    return render((note,))
+
+
+def _note(note: Note) -> dict[str, Any]:
+    annotation, thread, anchored = note.record.annotation, note.record.thread, note.anchored
+    return {
+        "id": annotation.id,
+        "work": annotation.work,
+        "path": note.record.path,
+        "motivation": annotation.motivation,
+        "category": annotation.category,
+        "severity": annotation.severity,
+        "tags": list(annotation.tags),
+        "creator": _creator(annotation.creator),
+        "created": annotation.created,
+        "target": _target(thread.target),
+        "body": thread.body,
+        "suggestion": annotation.suggestion,
+        "status": thread.status,
+        "contested": thread.contested,
+        "events": [_event(event) for event in thread.events],
+        "anchor": {
+            "state": anchored.state,
+            "clause": anchored.eid,
+            "start": anchored.start,
+            "end": anchored.end,
+            "text": note.words,
+            "reason": anchored.reason,
+        },
+    }
+
+
+def _creator(creator: Creator) -> dict[str, str]:
+    return {"name": creator.name, "email": creator.email}
+
+
+def _target(target: Target) -> dict[str, Any]:
+    quote, position = target.quote, target.position
+    return {
+        "version": target.version,
+        "blob": target.blob,
+        "clauses": list(target.clauses),
+        "quote": quote and {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
+        "position": position and {"start": position.start, "end": position.end},
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "kind": event.kind,
+        "parents": list(event.parents),
+        "creator": _creator(event.creator),
+        "created": event.created,
+        "body": event.body,
+        "status": event.status,
+        "reason": event.reason,
+        "addressed_by": event.addressed_by,
+        "target": event.target and _target(event.target),
+    }

@@ -1,0 +1,77 @@
+"""`annotate note list`: a line for each annotation, in columns, by work."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.messages import text
+from annotate.notes import Note
+from annotate.renderers.columns import clip, visible, width
+
+BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+STATE_COLOURS = {"edited": "\x1b[33m", "ambiguous": "\x1b[35m", "orphan": "\x1b[31m"}
+_GAP = "  "
+
+
+def render(
+    notes: Sequence[Note], language: str = "en", columns: int = 80, colour: bool = False
+) -> str:
+    """Id, clause, state, status and category in columns, then the quote and the body."""
+    short = shortest_ids([note.id for note in notes])
+    rows = [_cells(note, short[note.id], language) for note in notes]
+    widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for index, (note, row) in enumerate(zip(notes, rows, strict=True)):
+        if index == 0 or notes[index - 1].work != note.work:
+            name = note.work.slug
+            lines.append(f"{BOLD}{name}{PLAIN}" if colour else name)
+        room = columns - sum(widths) - len(_GAP) * len(widths)
+        said = clip(summary(note), max(room, 12))
+        cells = [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)]
+        if colour:
+            cells[0] = f"{DIM}{cells[0]}{PLAIN}"
+            if style := STATE_COLOURS.get(note.anchored.state):
+                cells[2] = f"{style}{cells[2]}{PLAIN}"
+        lines.append(_GAP.join([*cells, said]))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def summary(note: Note) -> str:
+    """The words spoken of, and the first line of what is said of them."""
+    quote = note.record.thread.target.quote
+    words = f"“{clip(quote.exact, 24)}” " if quote else ""
+    first = note.record.thread.body.lstrip("\n").partition("\n")[0]
+    return visible(words + first)
+
+
+def shortest_ids(ids: Sequence[str], least: int = 8) -> dict[str, str]:
+    """For each id its beginning, as long as it takes to tell all of them apart."""
+    length = least
+    while len({id_[:length] for id_ in ids}) < len(set(ids)):
+        length += 1
+    return {id_: id_[:length].rstrip("-") for id_ in ids}
+
+
+def status_word(note: Note, language: str) -> str:
+    """The status in force, or that it is contested."""
+    thread = note.record.thread
+    return word("status", "contested" if thread.contested else thread.status, language)
+
+
+def word(kind: str, name: str, language: str) -> str:
+    """A word of the table `notes`; a name it does not have (a category of one's own) as is."""
+    try:
+        return text(f"notes.{kind}-{name}", language)
+    except KeyError:
+        return visible(name)
+
+
+def _cells(note: Note, short: str, language: str) -> tuple[str, ...]:
+    annotation, anchored = note.record.annotation, note.anchored
+    return (
+        short,
+        visible(anchored.eid or annotation.target.clause),
+        word("state", anchored.state, language),
+        status_word(note, language),
+        word("category", annotation.category, language),
+    )

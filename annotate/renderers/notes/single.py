@@ -1,0 +1,87 @@
+"""`annotate note show`: one annotation with its thread, as a letter to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.annotation import Creator, Event
+from annotate.messages import text
+from annotate.notes import Note
+from annotate.renderers.columns import visible, wrap
+from annotate.renderers.notes.listing import BOLD, DIM, PLAIN, status_word, word
+
+_AROUND = 24
+
+
+def render(note: Note, language: str = "en", columns: int = 80, colour: bool = False) -> str:
+    """Head lines, the words spoken of in their sentence, the body, then what followed."""
+    lines = [*_head(note, language), "", *_place(note, language, columns), ""]
+    lines += _paragraphs(note.record.thread.body, columns)
+    for event in note.record.thread.events:
+        lines += ["", *_event(event, language, columns)]
+    if not colour:
+        lines = [line.replace(BOLD, "").replace(DIM, "").replace(PLAIN, "") for line in lines]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _head(note: Note, language: str) -> Iterator[str]:
+    annotation = note.record.annotation
+    words = [
+        word("category", annotation.category, language),
+        word("severity", annotation.severity, language),
+        status_word(note, language),
+        *(visible(f"#{tag}") for tag in annotation.tags),
+    ]
+    yield f"{BOLD}{annotation.id}{PLAIN}  {' · '.join(words)}"
+    yield f"{_who(annotation.creator)}  {annotation.created}"
+    if sha := annotation.target.version[:10]:
+        yield f"{DIM}{text('notes.on-version', language, sha=sha)}{PLAIN}"
+
+
+def _place(note: Note, language: str, columns: int) -> Iterator[str]:
+    anchored, target = note.anchored, note.record.thread.target
+    name = f"{note.work.slug}#{anchored.eid or target.clause}"
+    reason = (
+        text("notes.because", language, reason=word("reason", anchored.reason, language))
+        if anchored.reason
+        else ""
+    )
+    label = f"{note.clause.label} " if note.clause and note.clause.label else ""
+    yield f"{visible(label)}{name}  {word('state', anchored.state, language)}{reason}"
+    if note.clause and anchored.placed and target.quote:
+        whole = note.clause.canonical_text
+        before = whole[max(0, anchored.start - _AROUND) : anchored.start]
+        after = whole[anchored.end : anchored.end + _AROUND]
+        lead, tail = (
+            ("…" if anchored.start > _AROUND else ""),
+            ("…" if len(after) == _AROUND else ""),
+        )
+        pieces = (lead, before, "[", note.words, "]", after, tail)
+        yield from _quoted("".join(pieces), columns)
+    elif target.quote:
+        yield from _quoted(target.quote.exact, columns)
+
+
+def _quoted(said: str, columns: int) -> Iterator[str]:
+    for line in wrap(visible(said.replace("\n", " ")), columns - 4):
+        yield f"  │ {line}"
+
+
+def _event(event: Event, language: str, columns: int) -> Iterator[str]:
+    kind = word("event", event.kind, language)
+    status = f" {word('status', event.status, language)}" if event.status else ""
+    yield f"{BOLD}{kind}{status}{PLAIN}  {_who(event.creator)}  {event.created}"
+    if event.addressed_by:
+        yield text("notes.addressed-by", language, sha=event.addressed_by[:10])
+    for part in (event.reason, event.body):
+        if part:
+            yield from _paragraphs(part, columns)
+
+
+def _who(creator: Creator) -> str:
+    return visible(f"{creator.name} <{creator.email}>" if creator.email else creator.name)
+
+
+def _paragraphs(body: str, columns: int) -> Iterator[str]:
+    for line in body.split("\n"):
+        yield from wrap(visible(line), columns) if line.strip() else ("",)
