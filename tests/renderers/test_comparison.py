@@ -172,3 +172,11 @@ def test_an_excerpt_keeps_every_change_and_the_words_beside_it() -> None:
     assert any(isinstance(part, Cut) for part in shown)
     assert sum(len(part.text) for part in shown if isinstance(part, Edit)) < 60
     assert list(excerpt(edits, full=True)) == list(edits)
+
+
+def test_a_number_written_otherwise_is_shown_in_one_line() -> None:
+    old = parse("一、要求\n\n(一)图书馆免费开放。\n\n(二)食堂查验票证。\n", grammar="policy-zh")
+    new = parse("一、要求\n\n（一）图书馆免费开放。\n\n(二)食堂查验票证。\n", grammar="policy-zh")
+    text = shown(compare(old, new), "terminal")
+    assert "(一) → （一）  cl_1" in text
+    assert "图书馆" not in text

@@ -35,9 +35,13 @@ class Entry:
 
     @property
     def label(self) -> str:
-        """The clause's number as published: `第三条`, or `第三条 → 第五条`."""
-        labels = [clause.label for clause in (self.old, self.new) if clause is not None]
-        return arrow(labels) if self.link.renumbered else labels[-1]
+        """The clause's number as published: `第三条`, or `第三条 → 第五条`, `(一) → （一）`."""
+        return arrow([clause.label for clause in (self.old, self.new) if clause is not None])
+
+    @property
+    def is_label_alone(self) -> bool:
+        """Whether nothing changed but how the clause's number is written."""
+        return not is_change(self.link) and all(edit.op == "equal" for edit in self.link.edits)
 
     @property
     def eid(self) -> str:

@@ -71,6 +71,8 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     marked = _styled(said, _KIND.get(entry.link.kind, ""), colour)
     yield f"{strong}{_styled(eid, _DIM if label else _BOLD, colour)}{space}{marked}"
     shown = tuple(excerpt(entry.link.edits, full))
+    if entry.is_label_alone and not shown:
+        return
     yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
 
 
