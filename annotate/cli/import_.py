@@ -55,6 +55,8 @@ def run(
     known = _recorded(folder / work / "source", data)
     sidebar, lost = sidebar or known.sidebar, _lost_headings(lost_heading) or known.lost_headings
     result = _import(data, files[0], work, sidebar, collate, lost)
+    if result.source.encoding != "utf-8":
+        tell(say("cli.converted", path=files[0], encoding=result.source.encoding))
     _report(result, report, dry_run)
     if not dry_run:
         _write(folder, works(result, data, _signature(folder), known.imported), replace)

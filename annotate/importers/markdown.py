@@ -18,7 +18,9 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 def read_markdown(text: str) -> Received:
     """One paragraph for each stretch between blank lines; a fenced block is one stretch."""
     front, body = split_front_matter(text)
-    loaded = frontmatter.load(front) if front else None
+    loaded = frontmatter.load(front) if front.strip() else None
+    if front.strip() and loaded is None:
+        body = 0  # Two rules with text between, no front matter.
     first = text.count("\n", 0, body) + 1
     stretches: list[list[tuple[int, str]]] = [[]]
     fence = ""

@@ -90,7 +90,7 @@ def import_text(
     heading whose clause is not there.
     """
     decoded = decode(data, path=name)
-    received = importer_for(name)(decoded.text)
+    received = _receive(decoded.text, name)
     if not received.paragraphs:
         raise InputError("nothing-to-import", path=name)
     settled, header = _settle(received, collated)
@@ -116,6 +116,14 @@ def import_text(
         received=characters(received.paragraphs),
         kept=characters(settled.paragraphs),
     )
+
+
+def _receive(text: str, name: str) -> Received:
+    try:
+        return importer_for(name)(text)
+    except InputError as error:
+        error.path = name
+        raise
 
 
 def _source(data: bytes, name: str, encoding: str) -> Source:

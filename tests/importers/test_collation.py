@@ -303,3 +303,10 @@ def test_a_doubled_word_is_reported_and_kept() -> None:
     collation = collate(number(texts))
     assert kept(collation) == texts
     assert [one.parameters["quote"] for one in collation.decisions] == ["灯塔灯塔"]
+
+
+def test_a_text_that_doubles_its_words_all_along_means_it() -> None:
+    assert (
+        collate(number(["木桥木桥，灯塔灯塔，渡口渡口。"] + ["渡船渡船石阶石阶。"] * 20)).decisions
+        == ()
+    )

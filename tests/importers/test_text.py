@@ -53,6 +53,12 @@ def test_markdown_keeps_its_blocks_as_they_are_written() -> None:
     ]
 
 
+def test_two_rules_with_text_between_are_no_front_matter() -> None:
+    found = read_markdown("---\n看桥。\n---\n看渡。\n")
+    assert found.front == {}
+    assert [one.text for one in found.paragraphs] == ["---\n看桥。\n---\n看渡。"]
+
+
 def test_the_importer_is_chosen_by_the_suffix() -> None:
     assert importer_for("a/看桥.TXT") is read_text
     assert importer_for("a.b.md") is read_markdown

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from statistics import median
 
 from annotate.importers.collation.decisions import Decision
@@ -17,6 +18,8 @@ from annotate.importers.prose import is_broken
 # Two characters or more, twice. Words that Chinese doubles on purpose (一个一个, 研究研究,
 # 许多许多) begin with a numeral or are listed.
 _DOUBLED = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
+_MANY = 30
+"""Doubled words from which doubling is the text's manner, and no longer worth a word."""
 _MEANT = re.compile(
     r"[一二两三四五六七八九十百千万几半]|许多|很多|非常|研究|考虑|讨论|商量|大大|小小"
 )
@@ -24,7 +27,8 @@ _MEANT = re.compile(
 
 def defects(paragraphs: tuple[Paragraph, ...], punctuated: bool) -> tuple[Decision, ...]:
     """What a reader should look at, each as a decision that drops nothing."""
-    found = [*_doubled_words(paragraphs)]
+    doubled = tuple(islice(_doubled_words(paragraphs), _MANY))
+    found = [*doubled] if len(doubled) < _MANY else []
     if punctuated and paragraphs and is_broken(paragraphs[-1].text):
         last = paragraphs[-1]
         end = (last.lines[-1],)
