@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 from annotate.anchoring.alone import anchor_alone
 from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote
-from annotate.anchoring.result import Anchored, Reason, State
+from annotate.anchoring.result import STATES, Anchored, Reason, State
 from annotate.anchoring.through import Passage, follow, old_place, passage
 from annotate.annotation import Target
 from annotate.compare import compare
@@ -18,6 +18,7 @@ from annotate.model import Clause, Document
 
 __all__ = [
     "CONTEXT",
+    "STATES",
     "Anchored",
     "Reason",
     "State",

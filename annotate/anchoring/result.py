@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 State = Literal["exact", "moved", "edited", "orphan", "ambiguous"]
+STATES: tuple[State, ...] = get_args(State)
 Reason = Literal[
     "",
     "clause-removed",

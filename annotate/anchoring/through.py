@@ -15,7 +15,7 @@ from annotate.anchoring.result import Anchored, State
 from annotate.anchoring.spans import carry
 from annotate.annotation import Quote, Target
 from annotate.model import Clause, Comparison, Document, Link
-from annotate.textdiff import diff, similarity
+from annotate.textdiff import diff, normalise, similarity
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,8 @@ def _stood_there(place: Place, exact: str, through: Passage) -> bool:
 def _placed(place: Place, found: Place, link: Link) -> Anchored:
     stays = found.clause.eid == place.clause.eid and not link.moved
     same: State = "exact" if stays else "moved"
-    state = same if found.text == place.text else "edited"
+    # Typography is no change of the text (DESIGN §4).
+    state = same if normalise(found.text) == normalise(place.text) else "edited"
     return Anchored(state, found.clause.eid, found.start, found.end)
 
 

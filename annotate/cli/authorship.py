@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
-import subprocess
 import sys
-import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotate.cli.words import say
-from annotate.decode import decode
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +39,12 @@ def sign(folder: Path, author: str | None) -> Signature:
 
 def edit(subject: str) -> str:
     """What a person writes in $VISUAL, $EDITOR or vi, without the comment it begins with."""
+    import shlex
+    import subprocess
+    import tempfile
+
+    from annotate.decode import decode
+
     command = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if not command and not sys.stdin.isatty():
         raise UsageError("message-needed")

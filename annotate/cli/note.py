@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from annotate.annotation.model import CATEGORIES, SEVERITIES, STATUSES
+from annotate import messages
 from annotate.cli import authorship, exit_codes
 from annotate.cli.choices import chosen
 from annotate.cli.terminal import colours, columns, put, tell
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from annotate.documents import Library
     from annotate.notes import Note
 
-STATES = ("exact", "moved", "edited", "orphan", "ambiguous")
 FORMATS = ("terminal", "json")
 
 
@@ -46,6 +45,12 @@ def _argument(name: str, shown: str, **words: str) -> Any:
     return typer.Argument(metavar=shown, help=say(f"notes.argument-{name}", **words))
 
 
+def _names(kind: str) -> str:
+    # From the words of the locale: help is made on every run, and need load nothing more.
+    words = (key.partition("-") for key in messages.table("notes", language()))
+    return ", ".join(name for found, _, name in words if found == kind)
+
+
 def _corpus() -> Any:
     return typer.Option("--corpus", help=say("cli.corpus"))
 
@@ -56,8 +61,8 @@ def add(
     occurrence: Annotated[int | None, _option("occurrence")] = None,
     prefix: Annotated[str, _option("prefix")] = "",
     suffix: Annotated[str, _option("suffix")] = "",
-    category: Annotated[str, _option("category", names=", ".join(CATEGORIES))] = "comment",
-    severity: Annotated[str, _option("severity", names=", ".join(SEVERITIES))] = "info",
+    category: Annotated[str, _option("category", names=_names("category"))] = "comment",
+    severity: Annotated[str, _option("severity", names=_names("severity"))] = "info",
     motivation: Annotated[str, _option("motivation")] = "",
     tag: Annotated[list[str] | None, _option("tag")] = None,
     author: Annotated[str | None, _option("author")] = None,
@@ -91,8 +96,8 @@ def add(
 def list_(
     work: Annotated[str | None, _argument("work", "[WORK]")] = None,
     clause: Annotated[str, _filter("clause")] = "",
-    state: Annotated[str, _filter("state", names=", ".join(STATES))] = "",
-    status: Annotated[str, _filter("status", names=", ".join((*STATUSES, "contested")))] = "",
+    state: Annotated[str, _filter("state", names=_names("state"))] = "",
+    status: Annotated[str, _filter("status", names=_names("status"))] = "",
     category: Annotated[str, _filter("category")] = "",
     author: Annotated[str, _filter("author")] = "",
     tag: Annotated[str, _filter("tag")] = "",
@@ -102,6 +107,8 @@ def list_(
     corpus: Annotated[Path | None, _corpus()] = None,
 ) -> None:
     """List annotations; what cannot be read is told, and makes the exit code 2."""
+    from annotate.anchoring import STATES
+    from annotate.annotation import STATUSES
     from annotate.notes import collect, known
     from annotate.renderers.notes import RENDERERS
 
@@ -160,13 +167,14 @@ def reply(
 
 def status(
     name: Annotated[str, _argument("id", "ID")],
-    value: Annotated[str, _argument("status", "STATUS", names=", ".join(STATUSES))],
+    value: Annotated[str, _argument("status", "STATUS", names=_names("status"))],
     reason: Annotated[str, _option("reason")] = "",
     addressed_by: Annotated[str, _option("addressed-by")] = "",
     author: Annotated[str | None, _option("author")] = None,
     corpus: Annotated[Path | None, _corpus()] = None,
 ) -> None:
     """Write a status; its path goes to standard output."""
+    from annotate.annotation import STATUSES
     from annotate.notes import find, known, respond
 
     library = _library(corpus)

@@ -147,6 +147,14 @@ def test_an_edited_quote_is_edited() -> None:
     assert said(new, answer) == "由主管部门责令限期改正，处五万元以下罚款"
 
 
+def test_typography_is_no_edit() -> None:
+    quote = target(OLD, "art_4", "限期改正，处一万元以下罚款")
+    new, answer = moved_on(OLD, quote, ("改正，处", "改正,处"))
+    assert (answer.state, answer.eid) == ("exact", "art_4")
+    assert said(new, answer) == "限期改正,处一万元以下罚款"
+    assert moved_on(OLD, Target(("art_4",)), ("改正，处", "改正,处"))[1].state == "exact"
+
+
 def test_a_deleted_quote_is_not_found_inside_of_another() -> None:
     quote = target(OLD, "art_3", "十五日内")
     new, answer = moved_on(OLD, quote, ("十五日内", ""), ("三十日内", "二十五日内"))

@@ -11,11 +11,20 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 import pytest
 
-from annotate.annotation import load_annotation, load_event
+from annotate import messages
+from annotate.anchoring import STATES, Reason
+from annotate.annotation import (
+    CATEGORIES,
+    EVENT_KINDS,
+    SEVERITIES,
+    STATUSES,
+    load_annotation,
+    load_event,
+)
 from annotate.cli import run
 from annotate.repository import hash_object
 
@@ -385,3 +394,23 @@ def test_categories_of_annotate_toml(root: Path, note: Note) -> None:
     said = note("add", "trial#art_1", "-m", "二")
     assert said.code == 2
     assert "annotate.toml:1: " in said.err
+
+
+def test_help_names_all_there_is_to_choose_from() -> None:
+    words = set(messages.table("notes", "zh"))
+    known = {"state": STATES, "status": (*STATUSES, "contested"), "severity": SEVERITIES}
+    known |= {"category": tuple(CATEGORIES), "event": EVENT_KINDS, "reason": get_args(Reason)[1:]}
+    for kind, names in known.items():
+        assert {word for word in words if word.startswith(f"{kind}-")} == {
+            f"{kind}-{name}" for name in names
+        }
+
+
+def test_help_speaks_both_languages(
+    note: Note, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "superseded" in note("status", "--help").out
+    assert "所指文字" in note("add", "--help", lang="zh").out
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert run(["note", "--help"]) == 0
+    assert "列出批注" in capsys.readouterr().out
