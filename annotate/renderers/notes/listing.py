@@ -39,7 +39,7 @@ def render(
 def summary(note: Note) -> str:
     """The words spoken of, and the first line of what is said of them."""
     quote = note.record.thread.target.quote
-    words = f"“{clip(quote.exact, 24)}” " if quote else ""
+    words = f"“{clip(quote.exact, 18)}” " if quote else ""
     first = note.record.thread.body.lstrip("\n").partition("\n")[0]
     return visible(words + first)
 
