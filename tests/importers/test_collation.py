@@ -310,3 +310,55 @@ def test_a_text_that_doubles_its_words_all_along_means_it() -> None:
         collate(number(["木桥木桥，灯塔灯塔，渡口渡口。"] + ["渡船渡船石阶石阶。"] * 20)).decisions
         == ()
     )
+
+
+def test_too_little_is_no_proof() -> None:
+    texts = ["（一）看桥。桥坏即修，修毕即告。"] * 2
+    collation = collate(number(texts))
+    assert kept(collation) == texts
+    assert kinds(collation) == ["suspect-repeat"]
+
+
+def test_a_numbered_paragraph_in_between_is_no_sidebar() -> None:
+    texts = [
+        "（一）看桥。木桥由两岸的人家轮流看护，遇有大水先",
+        "封桥，再告知两岸",
+        "（二）看渡。渡船由看渡的人家修理，费用由两岸分担。",
+        "封桥，再告知两岸人家。",
+        "（三）看灯。灯塔由看灯的人家添油。",
+    ]
+    collation = collate(number(texts))
+    assert collation.sidebars == ()
+    assert kept(collation) == texts
+    assert sorted(kinds(collation)) == ["suspect-broken", "suspect-interleaved"]
+
+
+def test_of_two_continuations_none_is_moved() -> None:
+    """The next paragraph may go on; one farther on closes the quotation that is open."""
+    texts = [
+        "（一）看桥。老规矩说：“木桥由两岸的人家轮流看护，遇有大水先",
+        "封桥。次日复查。",
+        "复查后方可放行”，众人共守。",
+        "（二）看渡。渡船由看渡的人家修理，费用由两岸分担。",
+    ]
+    collation = collate(number(texts))
+    assert collation.sidebars == ()
+    assert "suspect-interleaved" in kinds(collation)
+    assert "".join(kept(collation)) == "".join(texts)
+
+
+def test_a_heading_after_the_last_copy_is_not_the_beginning_of_another() -> None:
+    clause = "木桥看护由两岸人家分担。每年春分前由工匠查验，换去朽木，补上缺板，并刻字为记。"
+    page = [clause, "（二）看渡。渡船由看渡的人家修理，费用由两岸分担，不得推托。"]
+    rest = ["木桥看护", "看护的人家每日清晨查看桥面。"]
+    collation = collate(number([*page, *page, *rest]))
+    assert kept(collation) == [*page, *rest]
+    assert kinds(collation) == ["repeated-run"]
+
+
+def test_a_copy_of_a_copy_points_to_what_is_kept() -> None:
+    clause = "（一）看桥。木桥由两岸的人家轮流看护，遇有大水先封桥，再告知两岸人家，次日复查。"
+    intro = "约定如下。"
+    collation = collate(number([intro, clause, clause, intro, clause, clause]))
+    assert kept(collation) == [intro, clause]
+    assert {drop.kept for one in collation.decisions for drop in one.dropped} == {1, 3}
