@@ -7,7 +7,7 @@ dates and other clauses outside units by kind and text. Knows trees, not edits.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from annotate.align import align
@@ -44,6 +44,11 @@ class Match:
     decided_by: str
 
 
+Taken = tuple[Set[int], Set[int]]
+"""Nodes of the old and of the new text, by index, that are not to be paired."""
+NONE: Taken = (frozenset(), frozenset())
+
+
 def linkable(document: Document) -> tuple[Node, ...]:
     """The units and all that is not beneath one, in document order.
 
@@ -64,26 +69,31 @@ def linkable(document: Document) -> tuple[Node, ...]:
     return tuple(out)
 
 
-def match(old: Sequence[Node], new: Sequence[Node]) -> tuple[Match, ...]:
-    """Pair the nodes of two documents, each at most once, in the order of the old one."""
-    units = _by_text(old, new, lambda node: node.clause.basic)
-    headings = _headings(old, new, units)
-    found = [*units, *headings]
+def match(
+    old: Sequence[Node], new: Sequence[Node], fixed: Sequence[Match] = (), taken: Taken = NONE
+) -> tuple[Match, ...]:
+    """Pair the nodes of two documents, each at most once, in the order of the old one.
+
+    `fixed` pairs are among the answer and serve as evidence; nodes `taken` (theirs among
+    them) are paired with nothing else.
+    """
+    units = _by_text(old, new, lambda node: node.clause.basic, taken)
+    known = [*units, *(m for m in fixed if old[m.old].clause.basic)]
+    found = [*units, *_headings(old, new, known, taken), *fixed]
     for kind in SINGULAR:
-        found += _singular(old, new, kind)
-    olds, news = {m.old for m in found}, {m.new for m in found}
-    rest = [
-        [Node(n.clause, n.parent, n.above or index in taken) for index, n in enumerate(nodes)]
-        for nodes, taken in ((old, olds), (new, news))
-    ]
-    found += _by_text(rest[0], rest[1], lambda node: not node.clause.basic and not node.above)
+        found += _singular(old, new, kind, taken)
+    done = (taken[0] | {m.old for m in found}, taken[1] | {m.new for m in found})
+    found += _by_text(old, new, lambda node: not node.clause.basic and not node.above, done)
     return tuple(sorted(found, key=lambda m: m.old))
 
 
 def _by_text(
-    old: Sequence[Node], new: Sequence[Node], wanted: Callable[[Node], bool]
+    old: Sequence[Node], new: Sequence[Node], wanted: Callable[[Node], bool], taken: Taken
 ) -> list[Match]:
-    places = [[i for i, node in enumerate(nodes) if wanted(node)] for nodes in (old, new)]
+    places = [
+        [i for i, node in enumerate(nodes) if wanted(node) and i not in gone]
+        for nodes, gone in zip((old, new), taken, strict=True)
+    ]
     texts = [
         [nodes[i].clause.canonical_text for i in indices]
         for nodes, indices in zip((old, new), places, strict=True)
@@ -94,7 +104,7 @@ def _by_text(
     ]
 
 
-def _singular(old: Sequence[Node], new: Sequence[Node], kind: str) -> list[Match]:
+def _singular(old: Sequence[Node], new: Sequence[Node], kind: str, taken: Taken) -> list[Match]:
     """Pair the one clause of a kind on each side, unless they are nothing alike."""
     places = [
         [i for i, node in enumerate(nodes) if node.clause.kind == kind and not node.above]
@@ -103,16 +113,20 @@ def _singular(old: Sequence[Node], new: Sequence[Node], kind: str) -> list[Match
     if len(places[0]) != 1 or len(places[1]) != 1:
         return []
     i, j = places[0][0], places[1][0]
+    if i in taken[0] or j in taken[1]:
+        return []
     alike = similarity(old[i].clause.canonical_text, new[j].clause.canonical_text)
     if alike < SAME_PLACE or old[i].clause.basic or new[j].clause.basic:
         return []
     return [Match(i, j, "identical" if alike == 1.0 else "order")]
 
 
-def _headings(old: Sequence[Node], new: Sequence[Node], units: Sequence[Match]) -> list[Match]:
+def _headings(
+    old: Sequence[Node], new: Sequence[Node], units: Sequence[Match], taken: Taken
+) -> list[Match]:
     """Pair headings by the units they have in common and by their names, greedily."""
-    olds = [i for i, node in enumerate(old) if node.above]
-    news = [j for j, node in enumerate(new) if node.above]
+    olds = [i for i, node in enumerate(old) if node.above and i not in taken[0]]
+    news = [j for j, node in enumerate(new) if node.above and j not in taken[1]]
     shared: Counter[tuple[int, int]] = Counter()
     sizes: Counter[tuple[int, int]] = Counter()
     for nodes, side in ((old, 0), (new, 1)):
@@ -128,7 +142,7 @@ def _headings(old: Sequence[Node], new: Sequence[Node], units: Sequence[Match]) 
     pairs = {*shared, *((i, j) for i in olds for j in names[normalise(old[i].clause.text)])}
     scores = {}
     for i, j in sorted(pairs):
-        if old[i].clause.kind != new[j].clause.kind:
+        if old[i].clause.kind != new[j].clause.kind or i in taken[0] or j in taken[1]:
             continue
         held = shared[i, j] / max(sizes[0, i], sizes[1, j])
         named = similarity(old[i].clause.text, new[j].clause.text)
