@@ -6,11 +6,17 @@ no strings. Dates stay strings as written: dates of law are data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from annotate.errors import InputError
+
+_DEEPEST = 50
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,7 @@ def load(text: str, *, path: str = "", first_line: int = 2) -> FrontMatter | Non
     import yaml
 
     try:
+        _refuse_depth(text)
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
         if node is None:
             return FrontMatter({}, {})
@@ -46,23 +53,60 @@ def load(text: str, *, path: str = "", first_line: int = 2) -> FrontMatter | Non
         raise _malformed(path, line, error.problem or error.context or "syntax") from error
     except yaml.YAMLError as error:
         raise _malformed(path, first_line, str(error).partition("\n")[0]) from error
-    except RecursionError as error:
-        raise _malformed(path, first_line, "nested too deeply") from error
     return FrontMatter(values, lines)
 
 
 def dump(values: Mapping[str, Any]) -> str:
-    """The mapping as YAML in its own key order, one line for each scalar; ends in a line feed."""
+    """The mapping as YAML in its own key order, a line for each key; ends in a line feed.
+
+    Innermost lists and mappings stand on their key's line: `tags: [a, b]`.
+    """
+    return "".join(_dump_key(key, value) for key, value in values.items())
+
+
+def _dump_key(key: str, value: Any) -> str:
     import yaml
 
-    return yaml.dump(
-        dict(values),
-        Dumper=yaml.CSafeDumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=1_000_000,
-        default_flow_style=False,
+    # None: a collection of scalars alone is written on one line; so would the key itself.
+    style = None if isinstance(value, Mapping | list | tuple) else False
+    return str(
+        yaml.dump(
+            {key: value},
+            Dumper=_dumper(),
+            sort_keys=False,
+            allow_unicode=True,
+            width=1_000_000,
+            default_flow_style=style,
+        )
     )
+
+
+@cache
+def _dumper() -> Any:
+    """A dumper that quotes what YAML 1.2 would take for a number (a blob id `12e4567`)."""
+    import yaml
+
+    class Dumper(yaml.CSafeDumper):
+        pass
+
+    def quoted(dumper: Any, text: str) -> Any:
+        style = "'" if _NUMBER.fullmatch(text) else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, quoted)
+    return Dumper
+
+
+def _refuse_depth(text: str) -> None:
+    """libyaml's composer recurses in C: what is nested too deeply ends the process."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise _problem(event, "nested too deeply")
 
 
 def _malformed(path: str, line: int, cause: str) -> InputError:
@@ -103,8 +147,9 @@ def _scalar(node: Any) -> str | int | float | bool | None:
             case "bool":
                 return text.lower() in ("true", "yes", "on")
             case "int":
-                # YAML 1.1's octal 010 and sexagesimal 1:30 are nobody's intent here.
-                return int(text) if len(text) <= 18 else text
+                # YAML 1.1's octal 010 and sexagesimal 1:30 are nobody's intent here, and a
+                # blob id of digits alone must keep its zeros.
+                return int(text) if _INTEGER.fullmatch(text) else text
             case "float":
                 return float(text)
             case "str" | "timestamp" | "value" | "merge":

@@ -20,7 +20,7 @@ def _table(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads(source)
 
 
-def text(name: str, language: str, **parameters: object) -> str:
+def text(name: str, language: str, /, **parameters: object) -> str:
     """The message `<table>.<key>` in `language`, its placeholders filled.
 
     Raises KeyError for a name that is in no table: a bug, not a user's error.

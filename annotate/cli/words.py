@@ -19,6 +19,6 @@ def speak(chosen: str) -> None:
     _LANGUAGE.set(chosen)
 
 
-def say(name: str, **parameters: object) -> str:
+def say(name: str, /, **parameters: object) -> str:
     """The message `<table>.<key>` in the language of this run."""
     return messages.text(name, language(), **parameters)

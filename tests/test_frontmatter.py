@@ -1,0 +1,69 @@
+"""Front matter: strict, with lines, and never the end of the process."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.errors import InputError
+from annotate.frontmatter import dump, load
+
+SCALARS = st.one_of(st.text(max_size=12), st.integers(-(10**17), 10**17), st.booleans(), st.none())
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.text(max_size=5), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.dictionaries(st.text(min_size=1, max_size=8), VALUES, max_size=5))
+def test_load_is_the_inverse_of_dump(values: dict[str, object]) -> None:
+    loaded = load(dump(values))
+    assert loaded is not None
+    assert loaded.values == values
+
+
+@pytest.mark.parametrize("text", ["0123456", "12e4567", "1e3", "0x1f", "1:30", "2018-11-18", "yes"])
+def test_text_that_looks_like_a_number_is_quoted(text: str) -> None:
+    assert dump({"blob": text}) == f"blob: '{text}'\n"
+    loaded = load(f"blob: '{text}'")
+    assert loaded is not None
+    assert loaded.values == {"blob": text}
+
+
+def test_innermost_collections_stand_on_one_line() -> None:
+    values = {"tags": ["甲", "乙"], "target": {"clause": "cl_1", "quote": {"exact": "丙"}}}
+    expected = "tags: [甲, 乙]\ntarget:\n  clause: cl_1\n  quote: {exact: 丙}\n"
+    assert dump(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "cause"),
+    [
+        ("a: 1\na: 2", 3, "duplicate key"),
+        ("a: &x 1\nb: *x", 2, "aliases are not allowed"),
+        ("a: 1\nb: !!python/object:os.system x", 3, "tag"),
+        ("a: [", 3, "node content"),
+        ("[1]: 2", 2, "plain word"),
+        ("a: " + "[" * 100_000, 2, "nested too deeply"),
+        ("a: " + "{b: " * 60, 2, "nested too deeply"),
+    ],
+)
+def test_what_is_refused(text: str, line: int, cause: str) -> None:
+    with pytest.raises(InputError, match=cause) as caught:
+        load(text, path="a.md")
+    assert (caught.value.path, caught.value.line) == ("a.md", line)
+
+
+@pytest.mark.parametrize("text", ["- a", "words", "12"])
+def test_what_is_no_mapping(text: str) -> None:
+    assert load(text) is None
+
+
+def test_lines_are_those_of_the_file() -> None:
+    loaded = load("a: 1\nb:\n  - {c: 2}\n", first_line=2)
+    assert loaded is not None
+    assert loaded.lines[("b", 0, "c")] == 4
