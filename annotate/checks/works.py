@@ -1,0 +1,46 @@
+"""What can be wrong with a work beyond its text: annotations, anchors, version labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from annotate.anchoring import Anchored
+from annotate.corpus import AnnotationRecord
+from annotate.errors import AnnotateError
+from annotate.model import Finding
+
+CLOSED = ("resolved", "superseded", "rejected")
+"""Statuses under which a text may rightly be gone: the remark has been dealt with."""
+
+
+def annotation_file(error: AnnotateError) -> Finding:
+    """Finding `annotation-file` (an error) at the error's own place."""
+    place = (error.path or "", error.line or 1, error.column or 1)
+    return Finding("annotation-file", "error", *place, {"cause": error})
+
+
+def annotation(record: AnnotationRecord, anchored: Anchored) -> Iterator[Finding]:
+    """Findings on one annotation: what is odd in its files, `annotation-contested`, and
+    `annotation-orphan` or `-ambiguous` while it is not closed."""
+    yield from map(annotation_file, record.problems)
+    thread = record.thread
+    name = {"id": record.annotation.id}
+    if thread.contested:
+        statuses = ", ".join(sorted({event.status for event in thread.standing}))
+        found = {**name, "statuses": statuses}
+        yield Finding("annotation-contested", "error", record.path, 1, 1, found)
+    if anchored.state in ("orphan", "ambiguous") and thread.status not in CLOSED:
+        found = {**name, "reason": anchored.reason}
+        rule = f"annotation-{anchored.state}"
+        eid = record.annotation.target.clause
+        yield Finding(rule, "error", record.path, 1, 1, found, eid)
+
+
+def labels(path: str, versions: Sequence[tuple[str, str]]) -> Iterable[Finding]:
+    """Findings `version-repeat`: `versions` are (label, commit), the oldest first."""
+    seen: dict[str, str] = {}
+    for label, commit in versions:
+        if label and label in seen:
+            found = {"label": label, "commit": seen[label][:10]}
+            yield Finding("version-repeat", "error", path, 1, 1, found)
+        seen.setdefault(label, commit)

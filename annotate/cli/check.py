@@ -1,0 +1,96 @@
+"""`annotate check [PATH…]`: what is wrong with texts and their annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from annotate.cli import exit_codes
+from annotate.cli.choices import chosen
+from annotate.cli.terminal import colours, put
+from annotate.cli.words import language, say
+from annotate.errors import AnnotateError
+
+if TYPE_CHECKING:
+    from annotate.documents import Library
+    from annotate.model import Document, Finding
+    from annotate.renderers.findings import Report
+
+FORMATS = ("terminal", "json")
+
+
+def run(
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH]…", help=say("cli.paths"))
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
+    ] = "terminal",
+    strict: Annotated[bool, typer.Option("--strict", help=say("cli.strict"))] = False,
+    corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
+) -> None:
+    """Check files, works and folders; without any, the whole corpus."""
+    from annotate.documents import Library
+    from annotate.renderers.findings import RENDERERS, Report
+
+    render = chosen(RENDERERS, form)
+    library = Library(Path.cwd(), corpus)
+    report = Report((), 0, 0)
+    for target in _targets(library, paths or []):
+        report += _check(library, target)
+    put(render(report, language(), colours()))
+    if report.count("error") or (strict and report.findings):
+        raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _targets(library: Library, paths: list[str]) -> Iterator[str]:
+    """The texts asked for: a folder that is no work means the Markdown files beneath it."""
+    if not paths:
+        yield from (work.slug for work in library.corpus.works())
+    for path in paths:
+        folder = Path(path)
+        if folder.is_dir() and folder.resolve() == library.folder:
+            yield from (work.slug for work in library.corpus.works())
+        elif folder.is_dir() and not (folder / "text.md").is_file():
+            yield from (str(file) for file in sorted(folder.rglob("*.md")) if file.is_file())
+        else:
+            yield path
+
+
+def _check(library: Library, target: str) -> Report:
+    """The findings on one text, and on the rest of its work when it is a work's."""
+    from annotate.checks import check_text
+    from annotate.checks.works import annotation_file, labels
+    from annotate.renderers.findings import Report
+
+    located = library.locate(target)
+    try:
+        document, _ = library.load(target)
+    except AnnotateError as error:
+        return Report((annotation_file(error),), 1, 0)
+    findings = [*check_text(document)]
+    if not located.work or located.revision:
+        return Report(tuple(findings), 1, 0)
+    versions = reversed(library.versions(located.work))
+    findings += labels(located.path, [(version.label, version.revision) for version in versions])
+    count = 0
+    for found in _annotations(library, located.work, document):
+        count += 1
+        findings += found
+    return Report(tuple(findings), 1, count)
+
+
+def _annotations(library: Library, slug: str, document: Document) -> Iterator[tuple[Finding, ...]]:
+    """For each annotation of a work, what is wrong with it."""
+    from annotate.anchoring import anchor_all
+    from annotate.checks.works import annotation, annotation_file
+
+    found = library.corpus.annotations(slug)
+    records = [record for record in found if not isinstance(record, AnnotateError)]
+    yield from ((annotation_file(error),) for error in found if isinstance(error, AnnotateError))
+    places = anchor_all([record.thread.target for record in records], document, library.old)
+    for record, place in zip(records, places, strict=True):
+        yield tuple(annotation(record, place))

@@ -1,0 +1,29 @@
+"""Writing to the terminal: how wide it is, whether it takes colour."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+
+def columns() -> int:
+    """The columns of the terminal (COLUMNS, else its own word, else 80)."""
+    return max(shutil.get_terminal_size((80, 24)).columns, 40)
+
+
+def colours() -> bool:
+    """Whether standard output takes colour: a terminal, and no NO_COLOR (no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def put(text: str) -> None:
+    """Write a result to standard output."""
+    sys.stdout.write(text)
+
+
+def tell(text: str) -> None:
+    """Write a message to standard error, a line of its own."""
+    sys.stderr.write(text + "\n")
