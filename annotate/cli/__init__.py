@@ -68,13 +68,23 @@ def application() -> typer.Typer:
 
 def _callback(
     version: Annotated[
-        bool, typer.Option("--version", help=say("cli.version"), is_eager=True)
+        bool,
+        typer.Option(
+            "--version",
+            help=say("cli.version"),
+            is_eager=True,
+            callback=lambda wanted: _print_version() if wanted else None,
+        ),
     ] = False,
     lang: Annotated[str, typer.Option("--lang", help=say("cli.lang"), metavar="zh|en")] = "",
 ) -> None:
-    if version:
-        sys.stdout.write(f"annotate {__version__}\n")
-        raise typer.Exit
+    # Both are dealt with before a command runs; they stand here to be in the help.
+    del version, lang
+
+
+def _print_version() -> None:
+    sys.stdout.write(f"annotate {__version__}\n")
+    raise typer.Exit
 
 
 def _take_language(arguments: list[str]) -> list[str]:

@@ -24,7 +24,7 @@ FORMATS = ("terminal", "json")
 
 def run(
     paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]…", help=say("cli.paths"))
+        list[str] | None, typer.Argument(metavar="PATH", help=say("cli.paths"))
     ] = None,
     form: Annotated[
         str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))

@@ -26,7 +26,7 @@ FORMATS = ("terminal", "markdown", "html", "json")
 def run(
     old: Annotated[str, typer.Argument(metavar="OLD", help=say("cli.document"))],
     new: Annotated[
-        str | None, typer.Argument(metavar="[NEW]", help=say("cli.document-new"))
+        str | None, typer.Argument(metavar="NEW", help=say("cli.document-new"))
     ] = None,
     form: Annotated[
         str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
