@@ -162,9 +162,10 @@ class Library:
     def _at(self, repository: Repository, revision: str, path: str) -> Located:
         sha = repository.resolve(revision)
         blob = repository.blob_id(sha, path)
-        decoded = decode(repository.read_blob(blob), path=f"{revision}:{path}")
+        shown = f"{revision[:10] if revision == sha else revision}:{path}"
+        decoded = decode(repository.read_blob(blob), path=shown)
         work = self._work_of(repository.root / path)
-        return Located(f"{revision}:{path}", sha, decoded.text, blob, decoded.encoding, work)
+        return Located(shown, sha, decoded.text, blob, decoded.encoding, work)
 
     def _at_version(self, slug: str, name: str) -> Located:
         """`slug@name`: a revision, or a label of one of the work's versions."""

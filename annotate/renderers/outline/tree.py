@@ -14,8 +14,16 @@ def render(document: Document, columns: int = 80, colour: bool = False) -> str:
     """The tree in `columns` columns: number and beginning of each clause, then its eId."""
     rows = [row for clause in document.clauses for row in _rows(clause, "", "")]
     room = max((width(eid) for _, _, eid in rows), default=0)
+    texts = [visible(clause.label + _gap(clause) + clause.heading) for _, clause, _ in rows]
+    widest = max(
+        (width(branch + text) for (branch, *_), text in zip(rows, texts, strict=True)), default=0
+    )
+    place = min(widest, max(columns - room - 2, 10))
     lines = [visible(document.title)] if document.title else []
-    lines += [_line(branch, clause, eid, columns, room, colour) for branch, clause, eid in rows]
+    lines += [
+        _line(branch, clip(text, max(place - width(branch), 10)), eid, place, clause.basic, colour)
+        for (branch, clause, eid), text in zip(rows, texts, strict=True)
+    ]
     return "\n".join([*lines, ""])
 
 
@@ -27,13 +35,11 @@ def _rows(clause: Clause, branch: str, below: str) -> Iterator[tuple[str, Clause
         yield from _rows(child, below + joint, below + rail)
 
 
-def _line(branch: str, clause: Clause, eid: str, columns: int, room: int, colour: bool) -> str:
-    space = max(columns - width(branch) - room - 2, 10)
-    text = clip(visible(clause.label + _gap(clause) + clause.heading), space)
-    pad = " " * (space - width(text) + 2)
+def _line(branch: str, text: str, eid: str, place: int, unit: bool, colour: bool) -> str:
+    pad = " " * (place - width(branch) - width(text) + 2)
     if not colour:
         return f"{branch}{text}{pad}{eid}"
-    strong = f"{_BOLD}{text}{_PLAIN}" if clause.basic else text
+    strong = f"{_BOLD}{text}{_PLAIN}" if unit else text
     return f"{_DIM}{branch}{_PLAIN}{strong}{pad}{_DIM}{eid}{_PLAIN}"
 
 
