@@ -153,7 +153,9 @@ def _counted(name: str, counts: Mapping[str, int], language: str) -> str:
 
 def name(document: Document, language: str) -> str:
     """What to call a document: its title, and where and at which revision it was read."""
-    place = document.path + (f"@{document.revision[:10]}" if document.revision else "")
+    # A path of the form `revision:path` says it already.
+    known = document.revision and ":" not in document.path
+    place = document.path + (f"@{document.revision[:10]}" if known else "")
     title = document.title or word("untitled", language)
     return f"{title} ({place})" if place else title
 
