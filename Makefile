@@ -66,8 +66,9 @@ site: $(RUNTIME)
 serve: $(RUNTIME)
 	@$(ANNOTATE) serve
 
+# The same examples every time; to look for new ones: HYPOTHESIS_PROFILE=default make test
 test: $(DEV)
-	@$(PY) -m pytest $(PYTEST_ARGS)
+	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(PY) -m pytest $(PYTEST_ARGS)
 
 lint: $(DEV)
 	$(PY) -m ruff check $(CODE)
