@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,24 +11,26 @@ import typer
 
 from annotate.cli import exit_codes
 from annotate.cli.choices import chosen
-from annotate.cli.terminal import colours, columns, put, tell
+from annotate.cli.output import deliver
+from annotate.cli.terminal import colours, columns, tell
 from annotate.cli.words import language, say
 from annotate.errors import UsageError
 
 if TYPE_CHECKING:
     from annotate.documents import Library, Located
-    from annotate.model import Document, Link
+    from annotate.model import Comparison, Document, Link
 
 SUCCESSION = ("supersedes", "superseded-by", "amends", "amended-by", "revises", "revised-by")
 """Relations of texts that are compared as versions of one another."""
-FORMATS = ("terminal", "markdown", "html", "json")
+FORMATS = (
+    *("terminal", "side-by-side", "markdown", "html", "json", "csv"),
+    *("docx", "docx-redline"),
+)
 
 
 def run(
     old: Annotated[str, typer.Argument(metavar="OLD", help=say("cli.document"))],
-    new: Annotated[
-        str | None, typer.Argument(metavar="NEW", help=say("cli.document-new"))
-    ] = None,
+    new: Annotated[str | None, typer.Argument(metavar="NEW", help=say("cli.document-new"))] = None,
     form: Annotated[
         str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
     ] = "terminal",
@@ -36,6 +39,9 @@ def run(
     ] = "",
     grammar: Annotated[
         str | None, typer.Option("--grammar", help=say("cli.grammar", names="policy-zh, …"))
+    ] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=say("cli.full"))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=say("cli.exit-code"))] = False,
@@ -53,8 +59,11 @@ def run(
         if located.encoding != "utf-8":
             tell(say("cli.converted", path=located.path, encoding=located.encoding))
     if relation == "related" or (not relation and _related(before, after)):
-        _relate(before[0], after[0], form)
-    elif _compare(before, after, form, full) and exit_code:
+        _relate(before[0], after[0], form, output)
+        return
+    comparison = _compare(library, before, after)
+    deliver(_rendered(comparison, library, form, full, output), output)
+    if comparison.changed and exit_code:
         raise typer.Exit(exit_codes.FINDINGS)
 
 
@@ -88,28 +97,57 @@ def _relations(document: Document) -> list[object]:
     return relations if isinstance(relations, list) else []
 
 
-def _relate(before: Document, after: Document, form: str) -> None:
+def _relate(before: Document, after: Document, form: str, output: Path | None) -> None:
     from annotate.compare import relate
     from annotate.renderers.relation import RENDERERS
 
     render = chosen(RENDERERS, form)
-    put(render(relate(before, after), language=language(), columns=columns(), colour=colours()))
+    colour = colours() and output is None
+    relation = relate(before, after)
+    text = render(relation, language=language(), columns=columns(), colour=colour)
+    deliver(text, output)
 
 
 def _compare(
-    before: tuple[Document, Located], after: tuple[Document, Located], form: str, full: bool
-) -> bool:
-    """Print the comparison; whether there was any difference."""
+    library: Library, before: tuple[Document, Located], after: tuple[Document, Located]
+) -> Comparison:
+    """The comparison, of the clauses named alone where any are."""
     from annotate.compare import compare
-    from annotate.renderers.comparison import RENDERERS
+    from annotate.documents import corrections
 
-    render = chosen(RENDERERS, form)
-    comparison = compare(before[0], after[0])
+    comparison = compare(before[0], after[0], corrections(library, before, after))
     if wanted := {located.eid for _, located in (before, after) if located.eid}:
         links = tuple(link for link in comparison.links if _speaks_of(link, wanted))
         comparison = replace(comparison, links=links)
-    put(render(comparison, language=language(), columns=columns(), colour=colours(), full=full))
-    return comparison.changed
+    return comparison
+
+
+def _rendered(
+    comparison: Comparison, library: Library, form: str, full: bool, output: Path | None
+) -> str | bytes:
+    from annotate.renderers.comparison import FILES, RENDERERS
+
+    if form in FILES:
+        author, date = _made(library, comparison.new)
+        render = FILES[form]
+        return render(comparison, language=language(), full=full, author=author, date=date)
+    if form not in FORMATS:
+        raise UsageError("unknown-output", name=form, known=", ".join(FORMATS))
+    show = RENDERERS[form]
+    colour = colours() and output is None
+    return show(comparison, language=language(), columns=columns(), colour=colour, full=full)
+
+
+def _made(library: Library, document: Document) -> tuple[str, str]:
+    """Who committed a version and when (ISO 8601, UTC); ("", "") for what is not committed."""
+    path = document.path.partition(":")[2]
+    if not document.revision or not library.repository:
+        return "", ""
+    history = library.repository.history(path, document.revision)
+    if not history:
+        return "", ""
+    authored = history[0].authored.astimezone(UTC)
+    return history[0].author_name, authored.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _speaks_of(link: Link, eids: set[str]) -> bool:

@@ -2,12 +2,16 @@
 
 All text is escaped: no HTML, no links, no mentions come out of a compared text. Unchanged
 clauses are left out; a clause that is new or gone as a whole is folded when it is long.
+What is longer than GitHub takes ends after a clause, and says what is left out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from annotate import messages
+from annotate.compare import COUNTED
 from annotate.model import Comparison, Edit
 from annotate.renderers.comparison.entries import (
     ELISION,
@@ -26,6 +30,10 @@ from annotate.renderers.escaping import markdown
 
 _TAGS = {"equal": ("", ""), "delete": ("<del>", "</del>"), "insert": ("<ins>", "</ins>")}
 _LONG = 400
+LIMIT = 65_536
+"""The characters GitHub takes in a comment."""
+_NOTICE = 400
+"""Room kept for saying what was left out."""
 
 
 def render(
@@ -42,13 +50,36 @@ def render(
     lines += [f"{line}  " for line in tally(comparison, language)]
     if not comparison.changed:
         lines += ["", word("no-difference", language)]
-    for entry in entries(comparison, full):
-        lines.append("")
-        if isinstance(entry, Gap):
-            lines.append(f"<sub>⋯ {gap(entry.units, language)}</sub>")
-        else:
-            lines += _entry(entry, language, full)
+    shown = list(entries(comparison, full))
+    room = LIMIT - _NOTICE - sum(len(line) + 1 for line in lines)
+    for index, entry in enumerate(shown):
+        block = ["", *_block(entry, language, full)]
+        room -= sum(len(line) + 1 for line in block)
+        if room < 0:
+            lines += ["", *_left_out(shown[index:], language)]
+            break
+        lines += block
     return "\n".join([*lines, ""])
+
+
+def _block(entry: Entry | Gap, language: str, full: bool) -> list[str]:
+    if isinstance(entry, Gap):
+        return [f"<sub>⋯ {gap(entry.units, language)}</sub>"]
+    whole = list(_entry(entry, language, full))
+    size = sum(map(len, whole))
+    if size <= LIMIT // 4:
+        return whole
+    # One clause that would push out all others: its name stays, its text does not.
+    count = sum(len(edit.text) for edit in entry.link.edits)
+    said = messages.text("comparison.text-left-out", language, count=f"{count:,}")
+    return [whole[0][: LIMIT // 8], "", f"> *{said}*"]
+
+
+def _left_out(rest: Sequence[Entry | Gap], language: str) -> Iterator[str]:
+    kinds: Counter[str] = Counter(entry.link.kind for entry in rest if isinstance(entry, Entry))
+    named = [f"{word(kind, language)} {kinds[kind]}" for kind in COUNTED if kinds[kind]]
+    text = " · ".join(named)
+    yield messages.text("comparison.left-out", language, count=kinds.total(), kinds=text)
 
 
 def _entry(entry: Entry, language: str, full: bool) -> Iterator[str]:

@@ -1,0 +1,122 @@
+"""A comparison in a terminal, old and new beside each other.
+
+Deletions stand struck in the left column, insertions underlined in the right one; without
+colour they are `[-…-]` and `{+…+}`. Both columns fit the terminal at any width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from annotate.model import Comparison, Edit
+from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.comparison.entries import (
+    ELISION,
+    Cut,
+    Entry,
+    Gap,
+    entries,
+    excerpt,
+    gap,
+    name,
+    tally,
+    verdict,
+    word,
+)
+from annotate.renderers.flow import Piece, flow
+
+_RAIL = " │ "
+_STYLES = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
+_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+_BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+
+
+def render(
+    comparison: Comparison,
+    *,
+    language: str = "en",
+    columns: int = 80,
+    colour: bool = False,
+    full: bool = False,
+) -> str:
+    """Two columns and the rail between them in `columns`; East Asian characters take two."""
+    room = max((columns - len(_RAIL)) // 2, 4)
+    names = [visible(name(side, language)) for side in (comparison.old, comparison.new)]
+    lines = list(_beside([[Piece(text, _BOLD)] for text in names], room, colour))
+    for entry in entries(comparison, full):
+        lines.append(_rule(room, colour))
+        if isinstance(entry, Gap):
+            lines.append(_styled(clip(f"⋯ {gap(entry.units, language)}", columns), _DIM, colour))
+        else:
+            lines += _entry(entry, language, columns, colour, full)
+    lines.append(_rule(room, colour))
+    if not comparison.changed:
+        lines.append(word("no-difference", language))
+    for text in tally(comparison, language):
+        lines += [_line(line, colour) for line in flow([Piece(text, _BOLD)], columns)]
+    return "\n".join([*lines, ""])
+
+
+def _rule(room: int, colour: bool) -> str:
+    return _styled("─" * room + "─┼─" + "─" * room, _DIM, colour)
+
+
+def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) -> Iterator[str]:
+    room = max((columns - len(_RAIL)) // 2, 4)
+    said = f"{visible(entry.eid)} · {verdict(entry.link, language)}"
+    for line in flow([Piece(said, _DIM)], columns):
+        yield _line(line, colour)
+    shown = tuple(excerpt(entry.link.edits, full))
+    if not shown and not entry.is_label_alone:
+        shown = (Edit("equal", entry.heading),)
+    halves = ((entry.old, "insert"), (entry.new, "delete"))
+    sides = [_side(clause.label, shown, op, colour) if clause else [] for clause, op in halves]
+    yield from _beside(sides, room, colour)
+
+
+def _side(label: str, shown: Sequence[Edit | Cut], other: str, colour: bool) -> list[Piece]:
+    """One column: the clause's number, then all but what only the other side has."""
+    out = [Piece(visible(label), _BOLD), Piece("  ", "")] if label else []
+    for part in shown:
+        if isinstance(part, Cut):
+            out.append(Piece(ELISION, _DIM))
+        elif part.op != other:
+            before, after = ("", "") if colour else _MARKS[part.op]
+            text = part.text if part.op == "equal" else part.text.replace("\n", "¶\n")
+            out.append(Piece(before + visible(text) + after, _STYLES[part.op]))
+    return out
+
+
+def _beside(sides: Sequence[Sequence[Piece]], room: int, colour: bool) -> Iterator[str]:
+    left, right = (
+        [fitting for line in flow(side, room) for fitting in _fit(line, room)] for side in sides
+    )
+    for one, other in zip_longest(left, right, fillvalue=()):
+        space = " " * (room - sum(width(piece.text) for piece in one))
+        rail = _styled(_RAIL, _DIM, colour)
+        yield f"{_line(one, colour)}{space}{rail}{_line(other, colour)}".rstrip()
+
+
+def _fit(line: Sequence[Piece], room: int) -> Iterator[tuple[Piece, ...]]:
+    """The line, cut where a single word is wider than the column."""
+    out: list[Piece] = []
+    used = 0
+    for piece in line:
+        text = ""
+        for char in piece.text:
+            size = width(char)
+            if used + size > room:
+                yield (*out, Piece(text, piece.style))
+                out, text, used = [], "", 0
+            text, used = text + char, used + size
+        out.append(Piece(text, piece.style))
+    yield tuple(out)
+
+
+def _line(line: Sequence[Piece], colour: bool) -> str:
+    return "".join(_styled(piece.text, piece.style, colour) for piece in line)
+
+
+def _styled(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_CLOSE}" if colour and style and text else text
