@@ -1,0 +1,111 @@
+"""What a site is made from: texts, versions, comparisons, placed annotations, manual pages.
+
+Values only. Knows neither disk nor git (see gather.py) nor how a page looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.annotation import Thread
+from annotate.model import Comparison, Document, Relation
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A work as it stood at one point."""
+
+    name: str
+    """Unique among the work's versions and safe in an address: the label, else a short sha."""
+    label: str
+    sha: str
+    """The commit; "" for a work tree that differs from the last commit."""
+    date: str
+    """Day of the commit, ISO 8601; "" without a commit."""
+    author: str
+    subject: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotation sits in the current version (DESIGN §5).
+
+    `start` and `end` are code points in the canonical text of the first clause; both are
+    None for whole clauses and where the words were not found.
+    """
+
+    state: str
+    clauses: tuple[str, ...]
+    start: int | None = None
+    end: int | None = None
+    found: bool = True
+    """Whether `clauses` are of the current version; else they are where it stood last."""
+    reason: str = ""
+    """Why there is no place (anchoring.Reason)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An annotation with its thread and its place."""
+
+    thread: Thread
+    place: Place
+
+    @property
+    def id(self) -> str:
+        """The annotation's id."""
+        return self.thread.annotation.id
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two neighbouring versions compared."""
+
+    old: Version
+    new: Version
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class WorkData:
+    """A work with all that is told of it."""
+
+    slug: str
+    document: Document
+    versions: tuple[Version, ...]
+    """Oldest first; empty without a history."""
+    pairs: tuple[Pair, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedWorks:
+    """Two works of which one says that they are related, and what they share."""
+
+    a: str
+    b: str
+    kind: str
+    """The relation's type as `a` declares it (`excerpted-in`)."""
+    relation: Relation
+    """From `a` to `b`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ManualSource:
+    """A page of the manual as Markdown: `tutorial`, in one language."""
+
+    name: str
+    language: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything a build reads, read once."""
+
+    works: tuple[WorkData, ...]
+    relations: tuple[RelatedWorks, ...] = ()
+    manual: tuple[ManualSource, ...] = ()
+    missing: tuple[str, ...] = ()
+    """What the site must do without: `no-history`, `shallow`, `no-manual`, `no-works`."""
