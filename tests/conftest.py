@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -96,6 +97,34 @@ def shared_data() -> Path:
     """The folder of real texts, for tests marked `shared_data`."""
     assert SHARED_DATA.is_dir(), "mark the test `shared_data`"
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the invented corpus of tests/site/invented, in two versions.
+
+    For all tests of a session: copy it before changing anything.
+    """
+    root = tmp_path_factory.mktemp("invented") / "repository"
+    shutil.copytree(ROOT / "tests" / "site" / "invented", root)
+    text = root / "corpus" / "pocket-parks" / "text.md"
+    adopted = text.read_bytes()
+    (root / "draft.md").rename(text)
+    git(root, "init", "--quiet")
+    for day, message, content in ((1, "Draft", text.read_bytes()), (2, "Adopt", adopted)):
+        text.write_bytes(content)
+        git(root, "add", "--all")
+        when = f"2031-05-0{day}T08:00:00+08:00"
+        dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+        git(root, "commit", "--quiet", "--message", message, environment=dates)
+    return root
+
+
+def git(folder: Path, *arguments: str, environment: dict[str, str] | None = None) -> None:
+    """Run git in a folder."""
+    subprocess.run(
+        ["git", *arguments], cwd=folder, env=os.environ | (environment or {}), check=True
+    )
 
 
 @pytest.fixture
