@@ -6,14 +6,14 @@ targets and documents; stores nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from annotate.anchoring.alone import anchor_alone
 from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote
 from annotate.anchoring.result import STATES, Anchored, Reason, State
 from annotate.anchoring.through import Passage, follow, old_place, passage
 from annotate.annotation import Target
-from annotate.compare import compare
+from annotate.compare import Correction, compare
 from annotate.model import Clause, Document
 
 __all__ = [
@@ -57,21 +57,30 @@ def anchor(target: Target, new: Document, old: Document | None = None) -> Anchor
 
 
 def anchor_all(
-    targets: Iterable[Target], new: Document, old_of: Callable[[Target], Document | None]
+    targets: Iterable[Target],
+    new: Document,
+    old_of: Callable[[Target], Document | None],
+    corrections_of: Callable[[Target], Sequence[Correction]] = lambda target: (),
 ) -> tuple[Anchored, ...]:
-    """Where each of many targets sits; each version they come from is compared once."""
+    """Where each of many targets sits; each version they come from is compared once.
+
+    `corrections_of`: what people said of the way from a target's version to `new`.
+    """
     passages: dict[str, tuple[Document | None, Passage | None]] = {}
     found = []
     for target in targets:
         if target.blob not in passages:
             old = old_of(target)
-            passages[target.blob] = (old, _passage(new, old))
+            corrections = corrections_of(target) if old else ()
+            passages[target.blob] = (old, _passage(new, old, corrections))
         found.append(_anchor(target, new, *passages[target.blob]))
     return tuple(found)
 
 
-def _passage(new: Document, old: Document | None) -> Passage | None:
-    return passage(compare(old, new)) if old else None
+def _passage(
+    new: Document, old: Document | None, corrections: Sequence[Correction] = ()
+) -> Passage | None:
+    return passage(compare(old, new, corrections)) if old else None
 
 
 _WORST: tuple[State, ...] = ("exact", "moved", "edited", "ambiguous", "orphan")

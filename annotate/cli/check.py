@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +15,9 @@ from annotate.cli.words import language, say
 from annotate.errors import AnnotateError
 
 if TYPE_CHECKING:
-    from annotate.documents import Library
+    from annotate.annotation import Target
+    from annotate.compare import Correction
+    from annotate.documents import Library, Located
     from annotate.model import Document, Finding
     from annotate.renderers.findings import Report
 
@@ -64,6 +66,7 @@ def _check(library: Library, target: str) -> Report:
     """The findings on one text, and on the rest of its work when it is a work's."""
     from annotate.checks import check_text
     from annotate.checks.works import annotation_file, labels
+    from annotate.documents import corrections_to
     from annotate.renderers.findings import Report
 
     located = library.locate(target)
@@ -76,14 +79,33 @@ def _check(library: Library, target: str) -> Report:
         return Report(tuple(findings), 1, 0)
     versions = reversed(library.versions(located.work))
     findings += labels(located.path, [(version.label, version.revision) for version in versions])
+    lines = _lineages(library, (document, located))
+    findings += lines
+    broken = any(finding.severity == "error" for finding in lines)
+    corrected = None if broken else corrections_to(library, (document, located))
     count = 0
-    for found in _annotations(library, located.work, document):
+    for found in _annotations(library, located.work, document, corrected):
         count += 1
         findings += found
     return Report(tuple(findings), 1, count)
 
 
-def _annotations(library: Library, slug: str, document: Document) -> Iterator[tuple[Finding, ...]]:
+def _lineages(library: Library, text: tuple[Document, Located]) -> tuple[Finding, ...]:
+    """What is wrong with the lineage files of a work."""
+    from annotate.checks.lineage import lineages
+
+    document, located = text
+    texts = {located.blob: document}
+    found = library.corpus.lineages(located.work)
+    return tuple(lineages(found, lambda blob: texts.get(blob) or library.text(blob)))
+
+
+def _annotations(
+    library: Library,
+    slug: str,
+    document: Document,
+    corrections_of: Callable[[Target], Sequence[Correction]] | None,
+) -> Iterator[tuple[Finding, ...]]:
     """For each annotation of a work, what is wrong with it."""
     from annotate.anchoring import anchor_all
     from annotate.checks.works import annotation, annotation_file
@@ -91,6 +113,8 @@ def _annotations(library: Library, slug: str, document: Document) -> Iterator[tu
     found = library.corpus.annotations(slug)
     records = [record for record in found if not isinstance(record, AnnotateError)]
     yield from ((annotation_file(error),) for error in found if isinstance(error, AnnotateError))
-    places = anchor_all([record.thread.target for record in records], document, library.old)
+    targets = [record.thread.target for record in records]
+    given = (corrections_of,) if corrections_of else ()
+    places = anchor_all(targets, document, library.old, *given)
     for record, place in zip(records, places, strict=True):
         yield tuple(annotation(record, place))

@@ -1,8 +1,8 @@
-"""Folders ↔ works, texts and annotations, read through a reader and written whole."""
+"""Folders ↔ works, texts, annotations and lineages, read through a reader and written whole."""
 
 from annotate.corpus.readers import DictReader, FolderReader, Reader
 from annotate.corpus.works import SLUG, AnnotationRecord, Corpus, Work
-from annotate.corpus.write import add_annotation, add_event
+from annotate.corpus.write import add_annotation, add_event, put_lineage
 
 __all__ = [
     "SLUG",
@@ -14,4 +14,5 @@ __all__ = [
     "Work",
     "add_annotation",
     "add_event",
+    "put_lineage",
 ]

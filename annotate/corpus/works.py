@@ -18,6 +18,7 @@ from annotate.annotation import (
 from annotate.corpus.readers import Reader
 from annotate.decode import decode
 from annotate.errors import AnnotateError, CorpusError, InputError
+from annotate.lineage import Lineage, load_lineage
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
@@ -39,6 +40,11 @@ class Work:
     def annotations_path(self) -> str:
         """The folder with one folder for each annotation."""
         return f"{self.folder}/annotations"
+
+    @property
+    def lineage_path(self) -> str:
+        """The folder of what people said became of clauses between versions."""
+        return f"{self.folder}/lineage"
 
     @property
     def source_path(self) -> str:
@@ -92,6 +98,26 @@ class Corpus:
     def annotation(self, slug: str, name: str) -> AnnotationRecord | AnnotateError:
         """The annotation in the folder `name` of a work, or what is wrong with it."""
         return self._record(self.work(slug), name)
+
+    def lineages(self, slug: str) -> tuple[Lineage | AnnotateError, ...]:
+        """Everything in a work's lineage folder, by name; what is wrong where it cannot be
+        read. Of two files on the same texts the second is wrong."""
+        folder = self.work(slug).lineage_path
+        seen: dict[frozenset[str], str] = {}
+        found: list[Lineage | AnnotateError] = []
+        for name in self.reader.list(folder):
+            if not name.endswith(".yaml") or name.startswith("."):
+                continue
+            path = f"{folder}/{name}"
+            try:
+                lineage = load_lineage(decode(self.reader.read(path), path=path).text, path)
+                other = seen.setdefault(frozenset((lineage.old.blob, lineage.new.blob)), name)
+                if other != name:
+                    raise InputError("lineage-pair", path=path, line=1, other=other)
+                found.append(lineage)
+            except AnnotateError as error:
+                found.append(error)
+        return tuple(found)
 
     def records(self, slug: str) -> tuple[AnnotationRecord, ...]:
         """The readable annotations of a work."""

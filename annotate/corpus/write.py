@@ -1,4 +1,7 @@
-"""New annotations and events onto the disk: whole or not at all, never over another file."""
+"""Annotations, events and lineages onto the disk: whole or not at all.
+
+Annotations and events are new files, never over another one.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from tempfile import mkdtemp, mkstemp
 
 from annotate.annotation import Annotation, Event, dump_annotation, dump_event, event_name
 from annotate.errors import InputError
+from annotate.lineage import Lineage, dump_lineage
 
 
 def add_annotation(work: Path, annotation: Annotation) -> Path:
@@ -35,11 +39,28 @@ def add_annotation(work: Path, annotation: Annotation) -> Path:
 def add_event(folder: Path, event: Event) -> Path:
     """Write a new event into an annotation's folder; the path of its file."""
     path = folder / event_name(event)
+    _write(path, dump_event(event))
+    return path
+
+
+def put_lineage(work: Path, name: str, lineage: Lineage) -> Path:
+    """Write a lineage file into a work's folder, in place of one of that name."""
+    folder = work / "lineage"
     try:
-        handle, aside = mkstemp(prefix=".new-", dir=folder)
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _unwritable(folder, error) from None
+    _write(folder / name, dump_lineage(lineage))
+    return folder / name
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file aside, under a name readers pass over, and then rename it."""
+    try:
+        handle, aside = mkstemp(prefix=".new-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(dump_event(event).encode())
+                file.write(text.encode())
             Path(aside).chmod(0o666 & ~_umask())
             Path(aside).rename(path)
         except BaseException:
@@ -47,7 +68,6 @@ def add_event(folder: Path, event: Event) -> Path:
             raise
     except OSError as error:
         raise _unwritable(path, error) from None
-    return path
 
 
 def _umask() -> int:

@@ -3,8 +3,18 @@
 Stands above corpus, repository and parser, and is the one place that knows all three.
 """
 
+from annotate.documents.corrections import corrections, corrections_to
 from annotate.documents.library import Library, load, locate
 from annotate.documents.located import Located, clause_named
 from annotate.documents.versions import Version
 
-__all__ = ["Library", "Located", "Version", "clause_named", "load", "locate"]
+__all__ = [
+    "Library",
+    "Located",
+    "Version",
+    "clause_named",
+    "corrections",
+    "corrections_to",
+    "load",
+    "locate",
+]

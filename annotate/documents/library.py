@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ from annotate.decode import decode
 from annotate.documents.located import Located, clause_named
 from annotate.documents.versions import Version, committed, label_of
 from annotate.errors import AnnotateError, CorpusError, InputError
+from annotate.lineage import Lineage, by_texts
 from annotate.model import Document
 from annotate.parser import parse
 from annotate.repository import Repository, hash_object
@@ -32,6 +33,7 @@ class Library:
         self._cwd = cwd.absolute()
         self._given = corpus
         self._old: dict[str, Document | None] = {}
+        self._lineages: dict[str, Mapping[tuple[str, str], Lineage]] = {}
 
     @cached_property
     def folder(self) -> Path | None:
@@ -110,9 +112,25 @@ class Library:
 
     def old(self, target: Target) -> Document | None:
         """The text an annotation was written on, or None when it cannot be had."""
-        if target.blob not in self._old:
-            self._old[target.blob] = self._parse_blob(target.blob)
-        return self._old[target.blob]
+        return self.text(target.blob)
+
+    def text(self, blob: str) -> Document | None:
+        """The text of a committed blob, or None when it cannot be had."""
+        if blob not in self._old:
+            self._old[blob] = self._parse_blob(blob)
+        return self._old[blob]
+
+    def lineage(self, work: str, old: str, new: str) -> Lineage | None:
+        """What people said of the way from one blob of a work to another, or None.
+
+        Raises the error of the first of the work's lineage files that cannot be read:
+        what a person corrected must not go unheeded.
+        """
+        if not self.folder or not work:
+            return None
+        if work not in self._lineages:
+            self._lineages[work] = by_texts(self.corpus.lineages(work))
+        return self._lineages[work].get((old, new))
 
     def _parse_blob(self, blob: str) -> Document | None:
         try:

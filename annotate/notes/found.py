@@ -9,9 +9,9 @@ from pathlib import Path
 
 from annotate.anchoring import Anchored, anchor_all
 from annotate.corpus import AnnotationRecord, Work
-from annotate.documents import Library
+from annotate.documents import Library, corrections_to
 from annotate.errors import AnnotateError, CorpusError, UsageError
-from annotate.model import Clause, Document
+from annotate.model import Clause
 
 SHORTEST = 4
 """Characters of an id from which it may name an annotation."""
@@ -51,8 +51,7 @@ def collect(
         errors += [item for item in found if not isinstance(item, AnnotationRecord)]
         records = [item for item in found if isinstance(item, AnnotationRecord)]
         if records:
-            document, _ = library.load(str(place(library, work) / "text.md"))
-            notes += _anchored(library, work, document, records)
+            notes += _anchored(library, work, records)
     return tuple(notes), tuple(errors)
 
 
@@ -73,8 +72,7 @@ def find(library: Library, name: str) -> Note:
     item = library.corpus.annotation(work.slug, id_)
     if not isinstance(item, AnnotationRecord):
         raise item
-    document, _ = library.load(str(place(library, work) / "text.md"))
-    return next(_anchored(library, work, document, [item]))
+    return next(_anchored(library, work, [item]))
 
 
 def place(library: Library, work: Work) -> Path:
@@ -88,11 +86,11 @@ def _ids(library: Library) -> Iterator[tuple[Work, str]]:
             yield work, name
 
 
-def _anchored(
-    library: Library, work: Work, document: Document, records: Sequence[AnnotationRecord]
-) -> Iterator[Note]:
+def _anchored(library: Library, work: Work, records: Sequence[AnnotationRecord]) -> Iterator[Note]:
+    document, located = library.load(str(place(library, work) / "text.md"))
     clauses = {clause.eid: clause for clause in document.walk()}
     targets = [record.thread.target for record in records]
-    answers = anchor_all(targets, document, library.old)
+    corrected = corrections_to(library, (document, located))
+    answers = anchor_all(targets, document, library.old, corrected)
     for record, answer in zip(records, answers, strict=True):
         yield Note(work, record, answer, clauses.get(answer.eid or ""))

@@ -174,11 +174,20 @@ class Repository:
         while segment := self._log(tip, name):
             commits += segment
             oldest = segment[-1]
-            former = self._former_path(oldest) if oldest.parents else None
-            if former is None:
+            former = self.path_before(oldest, oldest.parents[0]) if oldest.parents else None
+            if former is None or former == name:
                 break
             tip, name = oldest.parents[0], former
         return tuple(commits)
+
+    def path_before(self, commit: Commit, parent: str) -> str | None:
+        """What a commit's file was called at one of its parents; None when it was not there."""
+        if self._find(parent, commit.path):
+            return commit.path
+        options = ("diff-tree", "-r", "-z", "-M", "--name-status", "--diff-filter=R")
+        fields = _decode(self._run(*options, parent, commit.sha)).split("\0")
+        pairs = zip(fields[1::3], fields[2::3], strict=False)
+        return next((old for old, new in pairs if new == commit.path), None)
 
     def find_blob(self, path: str, blob: str, revision: str = "HEAD") -> Commit | None:
         """The newest commit of the file's history that gave it this blob, or None."""
@@ -209,16 +218,6 @@ class Repository:
             for sha, parents, name, mail, date, subject in records
             if (blob := self._find(sha, path))
         ]
-
-    def _former_path(self, commit: Commit) -> str | None:
-        """What the file was called before the commit, when the commit renamed it."""
-        parent = commit.parents[0]
-        if self._find(parent, commit.path):
-            return None
-        options = ("diff-tree", "-r", "-z", "-M", "--name-status", "--diff-filter=R")
-        fields = _decode(self._run(*options, parent, commit.sha)).split("\0")
-        pairs = zip(fields[1::3], fields[2::3], strict=False)
-        return next((old for old, new in pairs if new == commit.path), None)
 
 
 def _is_plain(path: str) -> bool:
