@@ -13,6 +13,7 @@ from annotate.decode import decode
 from annotate.documents import Library
 from annotate.documents import Version as Committed
 from annotate.errors import AnnotateError, CorpusError
+from annotate.lineage import verify
 from annotate.model import Document
 from annotate.notes import Note as Found
 from annotate.notes import collect
@@ -91,11 +92,18 @@ def _work(
         slug=place.slug,
         document=document,
         versions=versions,
-        pairs=tuple(
-            Pair(old, new, compare(old.document, new.document)) for old, new in pairwise(versions)
-        ),
+        pairs=tuple(_pairs(library, place, versions)),
         notes=tuple(_note(note) for note in notes if note.work.slug == place.slug),
     )
+
+
+def _pairs(library: Library, place: Work, versions: tuple[Version, ...]) -> Iterator[Pair]:
+    """Neighbouring versions compared, as people corrected it."""
+    blobs = {version.revision: version.blob for version in library.versions(place.slug)}
+    for old, new in pairwise(versions):
+        lineage = library.lineage(place.slug, blobs[old.sha], blobs[new.sha])
+        said = verify(lineage, old.document, new.document).corrections if lineage else ()
+        yield Pair(old, new, compare(old.document, new.document, said))
 
 
 def _versions(library: Library, place: Work, unread: list[AnnotateError]) -> Iterator[Version]:
