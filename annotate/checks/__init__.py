@@ -12,13 +12,14 @@ from annotate import messages
 from annotate.checks.brackets import brackets
 from annotate.checks.front import front
 from annotate.checks.numbering import numbering
+from annotate.checks.references import references
 from annotate.errors import AnnotateError
 from annotate.model import Document, Finding
 
 Rule = Callable[[Document], Iterator[Finding]]
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {"numbering": numbering, "brackets": brackets, "front": front}
+    {"numbering": numbering, "brackets": brackets, "references": references, "front": front}
 )
 
 

@@ -1,0 +1,55 @@
+"""References of a text to clauses of its own that it does not have.
+
+When in doubt it says nothing: texts cite others without naming them, and bare lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.model import Document, Finding, Severity
+from annotate.references import Places, Reference, Unresolved, find, resolve
+
+FRAME = ("title", "toc", "tocitem", "date", "signature")
+"""Clauses that name others only to list them."""
+_AMENDS = re.compile("修正案|(?:修改|废止).*决定")
+"""Titles of texts whose references are another text's."""
+_EXPLAINS = re.compile("解释|《")
+"""Titles of texts that cite another one so much that a bare 第三条 may be its."""
+
+
+def references(document: Document) -> Iterator[Finding]:
+    """Findings `reference-dangling`, at the clause: errors, but notices in an excerpt."""
+    if _AMENDS.search(document.title):
+        return
+    explains = bool(_EXPLAINS.search(document.title))
+    severity: Severity = "notice" if _is_excerpt(document) else "error"
+    places: Places | None = None
+    for clause in document.walk():
+        if clause.kind in FRAME:
+            continue
+        for reference in find(clause.text):
+            if not _is_certain(reference, explains):
+                continue
+            places = places or Places.of(document)
+            found = resolve(reference, clause, places)
+            if isinstance(found, Unresolved) and found.reason == "missing":
+                where = (document.path, clause.line, 1)
+                named = {"reference": reference.label}
+                yield Finding("reference-dangling", severity, *where, named, clause.eid)
+
+
+def _is_certain(reference: Reference, explains: bool) -> bool:
+    """Whether a reference is the text's own beyond doubt and says where it begins: 第三条,
+    本法第三条, 本条第二款; but not 第二项, which may be of a list named sentences before."""
+    if reference.of == "own":
+        return True
+    first = reference.steps[0].kind
+    return reference.of == "unsaid" and not explains and first not in ("para", "item", "subitem")
+
+
+def _is_excerpt(document: Document) -> bool:
+    """Whether the text begins in the middle of another."""
+    first = next((c for c in document.walk() if c.basic and c.number), None)
+    return first is not None and first.number.partition("-")[0] != "1"

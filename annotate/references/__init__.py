@@ -1,0 +1,44 @@
+"""Cross-references in clause text: what a text says of its own clauses and of other texts'.
+
+Knows the words of references and clause trees; not Markdown, nor how trees are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from annotate.references import de, en, zh
+from annotate.references.places import Places, Unresolved, resolve
+from annotate.references.reference import Reference, Step
+
+__all__ = ["Places", "Reference", "Step", "Unresolved", "find", "resolve"]
+
+# What a text must hold for a language to be worth the reading.
+_CHINESE = re.compile(
+    "[第前上本附][\u4e00-\u9fff0-9０-９（(\\s]|[（(][一二三四五六七八九十]{1,3}[）)]项"
+)
+_GERMAN = re.compile(r"§|\b(?:Artikel|Absatz|Absätze|Satz|Anlage|Anhang|Nummer|dies(?:es|er))\b")
+_ENGLISH = re.compile(
+    r"(?i:\b(?:section|article|clause|paragraph|annex|schedule|chapter|part|point|act|law)s?\b)"
+)
+
+
+def find(text: str) -> tuple[Reference, ...]:
+    """The references of a text in any of the languages known, in order; none overlap.
+
+    Each span is within the text and holds the label. Linear in the text.
+    """
+    found: list[Reference] = []
+    for wanted, language in ((_CHINESE, zh), (_GERMAN, de), (_ENGLISH, en)):
+        if wanted.search(text):
+            found += language.find(text)
+    return tuple(_apart(sorted(found, key=lambda r: (r.span.start, -r.span.end))))
+
+
+def _apart(found: list[Reference]) -> Iterator[Reference]:
+    end = 0
+    for reference in found:
+        if reference.span.start >= end:
+            yield reference
+            end = reference.span.end
