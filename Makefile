@@ -6,10 +6,8 @@ VENV = .venv
 PY = $(VENV)/bin/python
 ANNOTATE = $(VENV)/bin/annotate
 
-# The first text, and its two newest versions by their labels.
+# The first text.
 WORK = regional-coordination-2018
-OLD = $(WORK)@collated
-NEW = $(WORK)@edited
 
 PYTEST_ARGS = -n auto
 CODE = annotate tests benchmarks
@@ -51,13 +49,13 @@ $(DEV): $(RUNTIME) requirements/dev.txt
 site: $(RUNTIME)
 	@echo '── annotate check'
 	@$(ANNOTATE) check
-	@echo '── annotate diff $(OLD) $(NEW)'
+	@echo '── annotate diff $(WORK) --latest'
 	@if [ ! -e .git ]; then \
 		echo 'Left out: this copy has no git history. Clone the repository to have it.'; \
 	elif [ "$$(git rev-parse --is-shallow-repository)" != false ]; then \
 		echo 'Left out: the history is not all here. Fetch it with: git fetch --unshallow'; \
 	else \
-		$(ANNOTATE) diff $(OLD) $(NEW); \
+		$(ANNOTATE) diff $(WORK) --latest; \
 	fi
 	@echo '── annotate build'
 	@$(ANNOTATE) build

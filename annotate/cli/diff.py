@@ -14,7 +14,7 @@ from annotate.cli.choices import chosen
 from annotate.cli.output import deliver
 from annotate.cli.terminal import colours, columns, tell
 from annotate.cli.words import language, say
-from annotate.errors import UsageError
+from annotate.errors import CorpusError, UsageError
 
 if TYPE_CHECKING:
     from annotate.documents import Library, Located
@@ -44,6 +44,7 @@ def run(
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=say("cli.full"))] = False,
+    latest: Annotated[bool, typer.Option("--latest", help=say("cli.latest"))] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help=say("cli.exit-code"))] = False,
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
@@ -53,7 +54,12 @@ def run(
     if relation not in ("", "versions", "related"):
         raise UsageError("unknown-relation", name=relation)
     library = Library(Path.cwd(), corpus)
-    names = (old, new) if new is not None else _committed_and_present(library, old)
+    if latest and new is not None:
+        raise UsageError("latest-of-one")
+    if latest:
+        names = _newest_two(library, old)
+    else:
+        names = (old, new) if new is not None else _committed_and_present(library, old)
     before, after = (library.load(name, grammar) for name in names)
     for _, located in (before, after):
         if located.encoding != "utf-8":
@@ -78,6 +84,17 @@ def _committed_and_present(library: Library, name: str) -> tuple[str, str]:
     if located.work and library.head(located.work) is not None:
         return f"{located.work}@HEAD{clause}", name
     return f"HEAD:./{body}{clause}", name
+
+
+def _newest_two(library: Library, name: str) -> tuple[str, str]:
+    """The two newest committed versions of a work."""
+    work = library.corpus.work(name)
+    versions = [version for version in library.versions(work.slug) if version.commit]
+    if len(versions) < 2:
+        repository = library.repository
+        key = "one-version-shallow" if repository and repository.is_shallow else "one-version"
+        raise CorpusError(key, slug=work.slug)
+    return f"{name}@{versions[1].revision}", f"{name}@{versions[0].revision}"
 
 
 def _related(before: tuple[Document, Located], after: tuple[Document, Located]) -> bool:

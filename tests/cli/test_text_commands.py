@@ -132,6 +132,13 @@ def test_diff_of_a_work_is_against_the_work_tree(root: Path, annotate: Run) -> N
     assert "书面" in said.out
 
 
+def test_diff_of_the_latest_versions(root: Path, annotate: Run) -> None:
+    said = annotate("diff", "opinion", "--latest", "--format", "json")
+    assert json.loads(said.out)["summary"]["modified"] == 1
+    assert annotate("diff", "news", "--latest").code == 2
+    assert annotate("diff", "opinion", "news", "--latest").code == 2
+
+
 def test_diff_of_a_file_is_against_its_committed_version(root: Path, annotate: Run) -> None:
     said = annotate("diff", "corpus/opinion/text.md", "--exit-code")
     assert said.code == 0
