@@ -92,7 +92,7 @@ def _newest_two(library: Library, name: str) -> tuple[str, str]:
     versions = [version for version in library.versions(work.slug) if version.commit]
     if len(versions) < 2:
         repository = library.repository
-        key = "one-version-shallow" if repository and repository.is_shallow else "one-version"
+        key = "latest-of-two-shallow" if repository and repository.is_shallow else "latest-of-two"
         raise CorpusError(key, slug=work.slug)
     return f"{name}@{versions[1].revision}", f"{name}@{versions[0].revision}"
 
