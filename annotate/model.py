@@ -162,6 +162,20 @@ class Edit:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Which part of an old unit went to which part of a new one."""
+
+    old: str
+    """The eId of the old unit."""
+    new: str
+    """The eId of the new unit."""
+    old_spans: tuple[Span, ...]
+    """In the old unit's canonical text."""
+    new_spans: tuple[Span, ...]
+    """In the new unit's canonical text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """One old-clauses → new-clauses relation of a comparison (DESIGN §4)."""
 
@@ -177,6 +191,9 @@ class Link:
     classes: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     parts: tuple[Link, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """Which part of the clauses went where, when clauses split or merged or sentences went
+    from one clause to another; then it stands in the links of both."""
 
 
 @dataclass(frozen=True, slots=True)

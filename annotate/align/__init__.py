@@ -18,7 +18,10 @@ from typing import Literal
 
 from annotate.align.index import Candidates, candidates
 from annotate.align.order import Order, backbone
+from annotate.align.passages import Share, shares
 from annotate.textdiff import normalise
+
+__all__ = ["Alignment", "Pair", "Share", "align", "correspond", "identical"]
 
 DecidedBy = Literal["identical", "order", "moved"]
 
@@ -34,7 +37,9 @@ POOL = 120
 """Number of clauses from which the level of chance is measured, where there are as many."""
 TYPICAL_CHANCE = 0.2
 """What chance amounts to in most texts: outvotes the measure where there is little text."""
+LOWEST_CHANCE = 0.1
 HIGHEST_CHANCE = 0.5
+"""Bounds of the measure: below the one nothing is alike, however little text there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,46 @@ class Pair:
     decided_by: DecidedBy
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Which clause is which, and which passages of clauses went to other ones."""
+
+    pairs: tuple[Pair, ...]
+    shares: tuple[Share, ...]
+    """Of clauses that are no pair; between two clauses one at most."""
+
+
 def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     """Pair the clauses of two texts, each at most once, in the order of the old text.
 
     Takes the clauses' texts without their numbers. What has no counterpart that is more
     alike than chance is left out: removed or added.
     """
-    old_keys, new_keys = [[normalise(text) for text in side] for side in (old, new)]
-    same = identical(old_keys, new_keys)
+    return _pairs(*([normalise(text) for text in side] for side in (old, new)))
+
+
+def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
+    """Pair the clauses of two texts as `align` does, and find what split and merged.
+
+    Passages are weighed against the pairs: a pair of which nothing but chance is left
+    when each sentence has gone where it is most alike is none.
+    """
+    keys = [[normalise(text) for text in side] for side in (old, new)]
+    pairs = _pairs(keys[0], keys[1])
+    same = {pair.old: pair.new for pair in pairs if pair.decided_by == "identical"}
+    rest = [
+        ["" if index in kept else text for index, text in enumerate(side)]
+        for side, kept in ((old, same.keys()), (new, set(same.values())))
+    ]
+    linked = {pair.old: pair.new for pair in pairs}
+    found, refuted = shares(rest[0], rest[1], linked, [*keys[0], *keys[1]])
+    return Alignment(tuple(pair for pair in pairs if pair.old not in refuted), found)
+
+
+def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+    same = identical(old, new)
     scores = dict.fromkeys(same.items(), 1.0)
-    found = candidates(*_pool(old_keys, new_keys, same))
+    found = candidates(*_pool(old, new, same))
     alike = {pair: s for pair, s in found.scores.items() if pair[0] not in same}
     taken = set(same.values())
     alike = {pair: s for pair, s in alike.items() if pair[1] not in taken}
@@ -115,7 +150,7 @@ def _pool(
 def chance(found: Candidates) -> float:
     """How alike clauses are that have nothing to do with each other, in these texts."""
     seconds = [*found.old_seconds, *found.new_seconds, *[TYPICAL_CHANCE] * 4]
-    return min(median(seconds), HIGHEST_CHANCE)
+    return max(LOWEST_CHANCE, min(median(seconds), HIGHEST_CHANCE))
 
 
 def _choose(

@@ -54,7 +54,7 @@ def candidates(old: Mapping[int, str], new: Mapping[int, str], texts: Sequence[s
         for index, other in _nearest(here, there, rare):
             pair = (other, index) if swapped else (index, other)
             if pair not in scores:
-                scores[pair] = _cosine(vectors[0][pair[0]], vectors[1][pair[1]])
+                scores[pair] = cosine(vectors[0][pair[0]], vectors[1][pair[1]])
             found.append((index, scores[pair]))
         seconds.append(_seconds(here, found))
     return Candidates(scores, seconds[0], seconds[1])
@@ -98,7 +98,8 @@ def _nearest(
     return out
 
 
-def _cosine(one: Vector, other: Vector) -> float:
+def cosine(one: Vector, other: Vector) -> float:
+    """The cosine of two vectors of length 1."""
     small, large = sorted((one, other), key=len)
     return math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
 

@@ -30,8 +30,9 @@ class Passage:
 
 
 def passage(comparison: Comparison) -> Passage:
-    """Index a comparison by eId; a link of a part stands before that of its whole."""
-    links = tuple(_all(comparison.links))
+    """Index a comparison by eId: a part has its own, but a unit that stands for its only
+    paragraph among the parts of its link is known by the link as a whole."""
+    links = tuple(_all(comparison.links))[::-1]
     return Passage(
         comparison,
         {eid: link for link in links for eid in link.old},

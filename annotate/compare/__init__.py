@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from annotate.compare.corrections import DECIDED, Correction, Group, fix
-from annotate.compare.links import added, joined, paired, removed
+from annotate.compare.corrections import DECIDED, Correction, fix
+from annotate.compare.crossings import Crossings, crossings
+from annotate.compare.groups import Group
+from annotate.compare.links import ALONE, added, joined, paired, removed
 from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
 from annotate.compare.related import relate
-from annotate.model import Comparison, Document, Link
+from annotate.model import Clause, Comparison, Document, Link, Passage
 
 __all__ = [
     "COUNTED",
@@ -49,47 +51,73 @@ def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()
     """
     olds, news = linkable(old), linkable(new)
     fixed = fix(olds, news, corrections)
-    matches = match(olds, news, fixed.matches, (fixed.olds, fixed.news))
-    away = moved(olds, news, matches)
-    by_new = {m.new: m for m in matches}
+    matching = match(olds, news, fixed.matches, (fixed.olds, fixed.news))
+    away = moved(olds, news, matching.matches)
+    crossed = crossings(olds, news, matching)
+    decided = {m.new: m for m in matching.matches}
+    groups = {j: group for group in (*matching.groups, *fixed.groups) for j in group.new}
     found: list[Link | None] = []
     for index, node in enumerate(news):
-        known = by_new.get(index)
-        group = fixed.of_new(index)
+        group = groups.get(index)
+        told = _told(group or Group((), (index,)), crossed)
+        by_person = DECIDED if index in fixed.news else ""
         if group and len(group.old) + len(group.new) > 2:
-            several = group.new[0] == index
-            found.append(_joined(group, olds, news, index in away) if several else None)
-        elif known is None:
-            found.append(added(node.clause, *[DECIDED] * bool(group)))
-        else:
-            link = paired(olds[known.old].clause, node.clause, known.decided_by, index in away)
+            link = None
+            if group.new[0] == index:
+                gone = any(j in away for j in group.new)
+                how = by_person or ("split" if len(group.old) == 1 else "merge")
+                link = joined(*_clauses(group, olds, news), how, gone, crossed, told)
             found.append(link)
-    kept = {m.old: m.new for m in matches}
-    kept |= {i: group.new[0] for group in fixed.groups if group.new for i in group.old}
-    links = _in_place(found, olds, kept, away, fixed.olds)
-    return Comparison(old, new, tuple(links))
+        elif index in decided:
+            match_ = decided[index]
+            told = _told(Group((match_.old,), (index,)), crossed)
+            former = olds[match_.old].clause
+            gone = index in away
+            found.append(paired(former, node.clause, match_.decided_by, gone, crossed, told))
+        else:
+            found.append(added(node.clause, by_person or ALONE, told))
+    kept = {m.old: m.new for m in matching.matches}
+    for group in groups.values():
+        kept = {**dict.fromkeys(group.old, group.new[0]), **kept}
+    alone = {
+        index: removed(
+            node.clause, DECIDED if index in fixed.olds else ALONE, crossed.of_old.get(index, ())
+        )
+        for index, node in enumerate(olds)
+        if index not in kept
+    }
+    links = tuple(_in_place(found, len(olds), kept, away, alone))
+    return Comparison(old, new, links)
 
 
-def _joined(group: Group, olds: Sequence[Node], news: Sequence[Node], away: bool) -> Link:
-    before, after = [olds[i].clause for i in group.old], [news[j].clause for j in group.new]
-    return joined(before, after, DECIDED, away)
+def _clauses(
+    group: Group, olds: Sequence[Node], news: Sequence[Node]
+) -> tuple[list[Clause], list[Clause]]:
+    return [olds[i].clause for i in group.old], [news[j].clause for j in group.new]
+
+
+def _told(group: Group, crossed: Crossings) -> tuple[Passage, ...]:
+    """The passages that the link of a group has to tell of."""
+    found = [p for i in group.old for p in crossed.of_old.get(i, ())]
+    found += [p for j in group.new for p in crossed.of_new.get(j, ())]
+    return tuple(dict.fromkeys(found))
 
 
 def _in_place(
     found: Sequence[Link | None],
-    olds: Sequence[Node],
+    size: int,
     kept: Mapping[int, int],
     away: Set[int],
-    fixed: Set[int],
+    alone: Mapping[int, Link],
 ) -> Iterator[Link]:
     """The new text's links in order, with those of removed clauses where they stood: behind
     the last clause before them that kept its place."""
     steady = {i: j for i, j in kept.items() if j not in away}
     gone: list[list[Link]] = [[] for _ in range(len(found) + 1)]
     place = 0
-    for index, node in enumerate(olds):
-        if index not in kept:
-            gone[place].append(removed(node.clause, *[DECIDED] * (index in fixed)))
+    for index in range(size):
+        if index in alone:
+            gone[place].append(alone[index])
         place = steady[index] + 1 if index in steady else place
     yield from gone[0]
     for link, behind in zip(found, gone[1:], strict=True):

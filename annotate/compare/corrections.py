@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from annotate.compare.matching import Match, Node
+from annotate.compare.groups import Group, Match
+from annotate.compare.matching import Node
 
 Correction = tuple[tuple[str, ...], tuple[str, ...]]
 """eIds of the old text and of the new one: one to one, one to many, many to one, or one
@@ -16,14 +17,6 @@ clause alone. No clause stands in two corrections."""
 
 DECIDED = "lineage"
 """`decided_by` of a link that a person made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A correction by the nodes' indices, in the order of each text."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

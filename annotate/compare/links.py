@@ -1,6 +1,6 @@
 """One link: what became of one clause, and of the clauses beneath it.
 
-Knows two clauses that are the same one, not how they were found.
+Knows clauses that are the same ones, not how they were found.
 """
 
 from __future__ import annotations
@@ -9,51 +9,72 @@ from collections.abc import Sequence
 
 from annotate.align import align
 from annotate.compare.classes import classify
-from annotate.model import Clause, Edit, EditOp, Link, LinkKind
+from annotate.compare.crossings import Crossings
+from annotate.model import Clause, Edit, EditOp, Link, LinkKind, Passage
 from annotate.textdiff import diff, normalise, similarity
 
 ALONE = "none"
 """`decided_by` of a clause with no counterpart."""
+CROSSED = "moved"
+"""`decided_by` of a clause beneath a unit that is in another unit now."""
+NOWHERE = Crossings()
+"""Nothing went from unit to unit."""
 
 
-def added(clause: Clause, decided_by: str = ALONE) -> Link:
+def added(clause: Clause, decided_by: str = ALONE, passages: tuple[Passage, ...] = ()) -> Link:
     """The link of a clause that only the new text has."""
-    return _alone("added", clause, decided_by)
+    return _alone("added", clause, decided_by, passages)
 
 
-def removed(clause: Clause, decided_by: str = ALONE) -> Link:
+def removed(clause: Clause, decided_by: str = ALONE, passages: tuple[Passage, ...] = ()) -> Link:
     """The link of a clause that only the old text has."""
-    return _alone("removed", clause, decided_by)
+    return _alone("removed", clause, decided_by, passages)
 
 
-def joined(old: Sequence[Clause], new: Sequence[Clause], decided_by: str, moved: bool) -> Link:
+def joined(
+    old: Sequence[Clause],
+    new: Sequence[Clause],
+    decided_by: str,
+    moved: bool,
+    crossed: Crossings = NOWHERE,
+    passages: tuple[Passage, ...] = (),
+) -> Link:
     """The link of one clause that became several, or of several that became one.
 
     The texts of the several are taken as one, each on a line of its own.
     """
     before, after = ("\n".join(c.canonical_text for c in side) for side in (old, new))
     edits = diff(before, after)
+    renumbered = {c.number for c in old}.isdisjoint(c.number for c in new)
     return Link(
         kind="split" if len(old) == 1 else "merged",
         old=tuple(c.eid for c in old),
         new=tuple(c.eid for c in new),
         moved=moved,
-        renumbered=old[0].number != new[0].number,
+        renumbered=renumbered,
         similarity=min(0.9999, round(similarity(before, after), 4)),
         decided_by=decided_by,
         basic=all(c.basic for c in (*old, *new)),
         classes=classify(
             edits,
             same=normalise(before) == normalise(after),
-            renumbered=old[0].number != new[0].number,
+            renumbered=renumbered,
             relabelled=False,
         ),
         edits=edits,
-        parts=_parts(old, new),
+        parts=_parts(_pool(old, new), _pool(new, old), crossed),
+        passages=passages,
     )
 
 
-def paired(old: Clause, new: Clause, decided_by: str, moved: bool) -> Link:
+def paired(
+    old: Clause,
+    new: Clause,
+    decided_by: str,
+    moved: bool,
+    crossed: Crossings = NOWHERE,
+    passages: tuple[Passage, ...] = (),
+) -> Link:
     """The link of two clauses that are the same one."""
     before, after = old.canonical_text, new.canonical_text
     same = normalise(before) == normalise(after)
@@ -75,37 +96,65 @@ def paired(old: Clause, new: Clause, decided_by: str, moved: bool) -> Link:
             relabelled=old.label != new.label and not renumbered,
         ),
         edits=edits,
-        parts=() if same else _parts((old,), (new,)),
+        parts=() if same else _beneath(old, new, crossed),
+        passages=passages,
     )
 
 
-def _parts(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[Link, ...]:
-    """Links of the clauses beneath, unless they are what the link itself speaks of."""
-    olds, news = ([child for clause in side for child in clause.children] for side in (old, new))
-    if any(c.basic for child in (*olds, *news) for c in child.walk()):
+def _beneath(old: Clause, new: Clause, crossed: Crossings) -> tuple[Link, ...]:
+    if old.basic and new.basic:
+        return _parts(_pool((old,), (new,)), _pool((new,), (old,)), crossed)
+    return _parts(old.children, new.children, crossed)
+
+
+def _pool(side: Sequence[Clause], other: Sequence[Clause]) -> list[Clause]:
+    """The clauses beneath the units of one side. A unit whose own text is a paragraph on
+    the other side (an article that grew a second one) stands for that paragraph."""
+    opened = any(not unit.text and unit.children for unit in other)
+    out: list[Clause] = []
+    for unit in side:
+        alone = unit.text and (opened or not unit.children)
+        out += [unit] if alone else unit.children
+    return out
+
+
+def _parts(olds: Sequence[Clause], news: Sequence[Clause], crossed: Crossings) -> tuple[Link, ...]:
+    """Links of the clauses beneath, those that crossed over from and to other units among
+    them; none when the units themselves are all there is to link."""
+    if all(c.basic for c in (*olds, *news)) or any(
+        inner.basic for c in (*olds, *news) for child in c.children for inner in child.walk()
+    ):
         return ()
-    pairs = align([c.whole for c in olds], [c.whole for c in news])
-    by_new = {pair.new: pair for pair in pairs}
-    kept = {pair.old: pair.new for pair in pairs}
+    away = {c.eid: crossed.old_parts[c.eid] for c in olds if c.eid in crossed.old_parts}
+    come = {c.eid: crossed.new_parts[c.eid] for c in news if c.eid in crossed.new_parts}
+    here = [c for c in olds if c.eid not in away], [c for c in news if c.eid not in come]
+    pairs = align([c.whole for c in here[0]], [c.whole for c in here[1]])
+    kept = {here[0][p.old].eid: (here[1][p.new], p.decided_by) for p in pairs}
+    came = {here[1][p.new].eid: (here[0][p.old], p.decided_by) for p in pairs}
+    places = {c.eid: at for at, c in enumerate(news)}
     slots: list[list[Link]] = [[] for _ in range(len(news) + 1)]
     place = 0
-    for index, child in enumerate(olds):
-        if index not in kept:
-            slots[place].append(removed(child))
-        place = max(place, kept.get(index, -1) + 1)
+    for child in olds:
+        if child.eid in away:
+            slots[place].append(paired(*away[child.eid], CROSSED, True))
+        elif child.eid not in kept:
+            slots[place] += [] if child.basic else [removed(child)]
+        else:
+            place = max(place, places[kept[child.eid][0].eid] + 1)
     out = [*slots[0]]
     for index, child in enumerate(news):
-        pair = by_new.get(index)
-        if pair is None:
+        if child.eid in come:
+            out.append(paired(*come[child.eid], CROSSED, True))
+        elif child.eid in came:
+            former, decided_by = came[child.eid]
+            out.append(paired(former, child, decided_by, decided_by == "moved", crossed))
+        elif not child.basic:
             out.append(added(child))
-        else:
-            moved = pair.decided_by == "moved"
-            out.append(paired(olds[pair.old], child, pair.decided_by, moved))
         out += slots[index + 1]
     return tuple(out)
 
 
-def _alone(kind: LinkKind, clause: Clause, decided_by: str) -> Link:
+def _alone(kind: LinkKind, clause: Clause, decided_by: str, passages: tuple[Passage, ...]) -> Link:
     op: EditOp = "insert" if kind == "added" else "delete"
     text = clause.canonical_text
     return Link(
@@ -118,4 +167,5 @@ def _alone(kind: LinkKind, clause: Clause, decided_by: str) -> Link:
         decided_by=decided_by,
         basic=clause.basic,
         edits=(Edit(op, text),) if text else (),
+        passages=passages,
     )

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from annotate.align import align
+from annotate.align import align, correspond
 from annotate.align.order import Order, backbone
+from annotate.compare.groups import Match, Matching, group
 from annotate.model import Clause, Document
 from annotate.textdiff import normalise, similarity
 
@@ -33,15 +34,6 @@ class Node:
     parent: int | None
     above: bool
     """Whether units stand beneath it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An old and a new node, by index, that are the same clause, and how it was found."""
-
-    old: int
-    new: int
-    decided_by: str
 
 
 Taken = tuple[Set[int], Set[int]]
@@ -71,25 +63,49 @@ def linkable(document: Document) -> tuple[Node, ...]:
 
 def match(
     old: Sequence[Node], new: Sequence[Node], fixed: Sequence[Match] = (), taken: Taken = NONE
-) -> tuple[Match, ...]:
-    """Pair the nodes of two documents, each at most once, in the order of the old one.
+) -> Matching:
+    """Pair the nodes of two documents, in the order of the old one, and group units.
 
     `fixed` pairs are among the answer and serve as evidence; nodes `taken` (theirs among
     them) are paired with nothing else.
     """
-    units = _by_text(old, new, lambda node: node.clause.basic, taken)
+    linked = _units(old, new, taken)
+    units = linked.matches
     known = [*units, *(m for m in fixed if old[m.old].clause.basic)]
     found = [*units, *_headings(old, new, known, taken), *fixed]
     for kind in SINGULAR:
         found += _singular(old, new, kind, taken)
     done = (taken[0] | {m.old for m in found}, taken[1] | {m.new for m in found})
-    found += _by_text(old, new, lambda node: not node.clause.basic and not node.above, done)
-    return tuple(sorted(found, key=lambda m: m.old))
+    found += _others(old, new, done)
+    return replace(linked, matches=tuple(sorted(found, key=lambda m: m.old)))
 
 
-def _by_text(
+def _units(old: Sequence[Node], new: Sequence[Node], taken: Taken) -> Matching:
+    """The units by what they say, sentence by sentence where they split or merged."""
+    places, texts = _wanted(old, new, lambda node: node.clause.basic, taken)
+    found = correspond(texts[0], texts[1])
+    pairs = [Match(places[0][p.old], places[1][p.new], p.decided_by) for p in found.pairs]
+    shares = [replace(s, old=places[0][s.old], new=places[1][s.new]) for s in found.shares]
+    lengths = [
+        {at: len(text) for at, text in zip(indices, side, strict=True)}
+        for indices, side in zip(places, texts, strict=True)
+    ]
+    return group(pairs, shares, (lengths[0], lengths[1]))
+
+
+def _others(old: Sequence[Node], new: Sequence[Node], taken: Taken) -> list[Match]:
+    """What is neither unit nor heading nor of a kind that has its place."""
+    places, texts = _wanted(old, new, lambda node: not node.clause.basic and not node.above, taken)
+    return [
+        Match(places[0][pair.old], places[1][pair.new], pair.decided_by)
+        for pair in align(texts[0], texts[1])
+    ]
+
+
+def _wanted(
     old: Sequence[Node], new: Sequence[Node], wanted: Callable[[Node], bool], taken: Taken
-) -> list[Match]:
+) -> tuple[list[list[int]], list[list[str]]]:
+    """Nodes of both sides by index, and their texts."""
     places = [
         [i for i, node in enumerate(nodes) if wanted(node) and i not in gone]
         for nodes, gone in zip((old, new), taken, strict=True)
@@ -98,10 +114,7 @@ def _by_text(
         [nodes[i].clause.canonical_text for i in indices]
         for nodes, indices in zip((old, new), places, strict=True)
     ]
-    return [
-        Match(places[0][pair.old], places[1][pair.new], pair.decided_by)
-        for pair in align(texts[0], texts[1])
-    ]
+    return places, texts
 
 
 def _singular(old: Sequence[Node], new: Sequence[Node], kind: str, taken: Taken) -> list[Match]:

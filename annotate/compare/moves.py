@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from annotate.align.order import backbone
-from annotate.compare.matching import Match, Node, ancestors
+from annotate.compare.groups import Match
+from annotate.compare.matching import Node, ancestors
 from annotate.textdiff import normalise
 
 

@@ -85,7 +85,8 @@ def _by_new(comparison: Comparison) -> Mapping[str, Link]:
     news = {clause.eid: clause for clause in comparison.new.walk()}
     found: dict[str, Link] = {}
     for link in _all(comparison.links):
-        found |= dict.fromkeys(link.new, link)
+        # A unit may stand for its only paragraph among the parts: its own link is first.
+        found |= {eid: link for eid in link.new if eid not in found}
         if link.kind == "unchanged" and not link.parts:
             found |= _beneath(olds[link.old[0]], news[link.new[0]])
     return found

@@ -88,7 +88,7 @@ def test_a_text_against_itself_is_unchanged(parts: list[tuple[int, ...]]) -> Non
 def test_the_other_way_round_it_is_the_mirror_image(
     one: list[tuple[int, ...]], other: list[tuple[int, ...]]
 ) -> None:
-    mirror = {"added": "removed", "removed": "added"}
+    mirror = {"added": "removed", "removed": "added", "split": "merged", "merged": "split"}
     forth = compare(divided(one), divided(other)).links
     back = compare(divided(other), divided(one)).links
 

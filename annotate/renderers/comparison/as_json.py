@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from annotate.compare import summary
-from annotate.model import Comparison, Document, Link
+from annotate.model import Comparison, Document, Link, Passage
 
 
 def render(
@@ -51,4 +51,14 @@ def _link(link: Link) -> dict[str, Any]:
         "classes": list(link.classes),
         "edits": [{"op": edit.op, "text": edit.text} for edit in link.edits],
         "parts": [_link(part) for part in link.parts],
+        "passages": [_passage(passage) for passage in link.passages],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "old": passage.old,
+        "new": passage.new,
+        "old_spans": [[span.start, span.end] for span in passage.old_spans],
+        "new_spans": [[span.start, span.end] for span in passage.new_spans],
     }

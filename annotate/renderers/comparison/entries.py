@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.compare import tallies
-from annotate.model import Clause, Comparison, Document, Edit, Link, is_change
+from annotate.model import Clause, Comparison, Document, Edit, Link, Passage, is_change
 
 ROOM = 28
 """Unchanged characters kept on each side of an edit, up to the nearest end of a sentence."""
@@ -20,23 +20,36 @@ _PAUSES = "，、：,: "
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A passage that went from one unit to another, or to one of several."""
+
+    old: str
+    """The old unit's number as published, or its eId."""
+    new: str
+    text: str
+    """What the passage says in the old text, its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One link with the clauses it speaks of."""
 
     link: Link
-    old: Clause | None
-    new: Clause | None
+    olds: tuple[Clause, ...]
+    news: tuple[Clause, ...]
+    told: tuple[Told, ...] = ()
 
     @property
     def heading(self) -> str:
         """What the clause begins with: its first sentence when that is short."""
-        clause = self.new or self.old
-        return beginning(clause) if clause else ""
+        clauses = self.news or self.olds
+        return beginning(clauses[0]) if clauses else ""
 
     @property
     def label(self) -> str:
-        """The clause's number as published: `第三条`, or `第三条 → 第五条`, `(一) → （一）`."""
-        return arrow([clause.label for clause in (self.old, self.new) if clause is not None])
+        """The clause's number as published: `第三条`, `第三条 → 第五条`, or of several
+        `第三条 → 第五条 + 第六条`."""
+        return arrow([labels(side) for side in (self.olds, self.news) if side])
 
     @property
     def is_label_alone(self) -> bool:
@@ -46,7 +59,7 @@ class Entry:
     @property
     def eid(self) -> str:
         """The clause's eId, the old and the new one where they differ."""
-        return arrow([*self.link.old, *self.link.new])
+        return arrow([" + ".join(eids) for eids in (self.link.old, self.link.new) if eids])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +86,32 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
         if quiet:
             yield Gap(quiet)
             quiet = 0
-        old = olds[link.old[0]] if link.old else None
-        yield Entry(link, old, news[link.new[0]] if link.new else None)
+        told = tuple(_told(passage, olds, news) for passage in link.passages)
+        sides = (tuple(olds[e] for e in link.old), tuple(news[e] for e in link.new))
+        yield Entry(link, *sides, told)
     if quiet:
         yield Gap(quiet)
+
+
+def _told(passage: Passage, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> Told:
+    old, new = olds[passage.old], news[passage.new]
+    pieces = [old.canonical_text[span.start : span.end] for span in passage.old_spans]
+    text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
+    short = text if len(text) <= ROOM else text[:ROOM] + ELISION
+    return Told(old.label or old.eid, new.label or new.eid, short)
+
+
+def told(entry: Entry, language: str) -> list[str]:
+    """Which part went where, in words; a line for each passage."""
+    return [
+        messages.text("comparison.passage", language, old=p.old, new=p.new, text=p.text)
+        for p in entry.told
+    ]
+
+
+def labels(clauses: Sequence[Clause]) -> str:
+    """The numbers of the clauses of one side, as published."""
+    return " + ".join(clause.label for clause in clauses if clause.label)
 
 
 def excerpt(edits: Sequence[Edit], full: bool) -> Iterator[Edit | Cut]:

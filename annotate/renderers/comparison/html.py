@@ -16,6 +16,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    told,
     verdict,
     word,
 )
@@ -84,6 +85,9 @@ def _entry(entry: Entry, language: str, full: bool, attribute: str) -> Iterator[
     text = "".join(_piece(part) for part in excerpt(link.edits, full))
     if text:
         yield f"<p{attribute}>{text}</p>"
+    if entry.told:
+        lines = "".join(f"<li{attribute}>{html(line)}</li>" for line in told(entry, language))
+        yield f'<ul class="passages">{lines}</ul>'
     yield "</article>"
 
 

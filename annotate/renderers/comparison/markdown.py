@@ -23,6 +23,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    told,
     verdict,
     word,
 )
@@ -100,6 +101,9 @@ def _entry(entry: Entry, language: str, full: bool) -> Iterator[str]:
         )
     else:
         yield f"> {text}"
+    if entry.told:
+        yield ""
+        yield from (f"- {markdown(line)}" for line in told(entry, language))
 
 
 def _piece(part: Edit | Cut) -> str:

@@ -19,6 +19,7 @@ from annotate.renderers.comparison.entries import (
     entries,
     excerpt,
     gap,
+    labels,
     name,
     tally,
     verdict,
@@ -70,8 +71,8 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     shown = tuple(excerpt(entry.link.edits, full))
     if not shown and not entry.is_label_alone:
         shown = (Edit("equal", entry.heading),)
-    halves = ((entry.old, "insert"), (entry.new, "delete"))
-    sides = [_side(clause.label, shown, op, colour) if clause else [] for clause, op in halves]
+    halves = ((entry.olds, "insert"), (entry.news, "delete"))
+    sides = [_side(labels(units), shown, op, colour) if units else [] for units, op in halves]
     yield from _beside(sides, room, colour)
 
 

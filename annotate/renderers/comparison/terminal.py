@@ -20,6 +20,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    told,
     verdict,
     word,
 )
@@ -74,6 +75,9 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     if entry.is_label_alone and not shown:
         return
     yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
+    for line in told(entry, language):
+        piece = Piece(visible(line), _DIM if colour else "")
+        yield from ((f"{INDENT}↪ " + part) for part in _lines([piece], columns - len(INDENT) - 2))
 
 
 def _text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:

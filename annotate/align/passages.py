@@ -1,0 +1,209 @@
+"""Which sentences, items and paragraphs went from one clause to another.
+
+Knows strings and which clauses are paired. Splits and merges mostly join clauses that have
+a partner already, so they are sought sentence by sentence: each sentence goes where it is
+most alike, its own clause's partner preferred among near equals, and what two clauses
+share in this way is evidence in nats: the rarity of the trigrams in common, less where the
+sentences differ. Boilerplate, whose trigrams are common, is evidence of nothing.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from heapq import nlargest
+
+from annotate.align.index import cosine, trigrams
+from annotate.align.sentences import Sentence, cut, without_kept
+from annotate.model import Span
+
+LEAST_ALIKE = 0.4
+"""Likeness below which two sentences have nothing to do with each other."""
+AT_HOME = 0.1
+"""How much less alike a sentence may be that stayed with its clause's partner."""
+ENOUGH = 25.0
+"""Evidence, in nats, that two clauses share a passage though both have other partners."""
+ENOUGH_ALONE = 10.0
+"""The same where one of the two has no partner at all."""
+REFUTED = 4.0
+"""How many times more two clauses share with others when they are no partners after all."""
+FEW = 24
+"""Sentences that may hold a trigram for it to point from one to another."""
+NEAREST = 4
+"""How many of the most alike sentences are looked at for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What an old and a new clause, by index, have in common, one span for each other."""
+
+    old: int
+    new: int
+    evidence: float
+    """In nats: how unlikely it is that the two share this much by chance."""
+    old_spans: tuple[Span, ...]
+    new_spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Two sentences that went together."""
+
+    letters: str
+    old: Span
+    new: Span
+    evidence: float
+
+
+def shares(
+    old: Sequence[str], new: Sequence[str], pairs: Mapping[int, int], keys: Sequence[str]
+) -> tuple[tuple[Share, ...], frozenset[int]]:
+    """The passages that went elsewhere than to their clause's partner.
+
+    `old` and `new` are the clauses' texts, "" for those that need not be looked at;
+    `pairs` the one-to-one links; `keys` all normalised texts, which say what is rare.
+    Also returns the old clauses whose link is refuted: all they share, they share with
+    others than their partner.
+    """
+    olds = [sentence for index, text in enumerate(old) for sentence in cut(index, text)]
+    news = [sentence for index, text in enumerate(new) for sentence in cut(index, text)]
+    olds, news, kept = without_kept(olds, news, pairs)
+    if not olds or not news:
+        return (), frozenset()
+    found = _evidence(olds, news, pairs, _rarity(olds + news, keys))
+    away = {pair: parts for pair, parts in found.items() if pairs.get(pair[0]) != pair[1]}
+    refuted = frozenset(_refuted(found, away, pairs, kept))
+    held = {i: j for i, j in pairs.items() if i not in refuted}
+    partnered = set(held.values())
+    out = []
+    for (i, j), parts in sorted(away.items()):
+        evidence = _total(parts)
+        if evidence >= (ENOUGH if i in held and j in partnered else ENOUGH_ALONE):
+            parts.sort(key=lambda part: part.old.start)
+            spans = tuple(p.old for p in parts), tuple(p.new for p in parts)
+            out.append(Share(i, j, round(evidence, 4), *spans))
+    return tuple(out), refuted
+
+
+def _evidence(
+    olds: Sequence[Sentence],
+    news: Sequence[Sentence],
+    pairs: Mapping[int, int],
+    rarity: Mapping[str, float],
+) -> dict[tuple[int, int], list[_Part]]:
+    """What each two clauses share, by their indices."""
+    vectors = [[_vector(passage.key, rarity) for passage in side] for side in (olds, news)]
+    scores = _scores(vectors[0], vectors[1])
+    said = [Counter(passage.letters for passage in side) for side in (olds, news)]
+    found: dict[tuple[int, int], list[_Part]] = defaultdict(list)
+    for a, b in _choose(scores, olds, news, pairs):
+        mass = _mass(vectors[0][a], vectors[1][b]) * scores[a, b] ** 2
+        often = max(said[0][olds[a].letters], said[1][news[b].letters])
+        part = _Part(olds[a].letters, olds[a].span, news[b].span, mass / often)
+        found[olds[a].clause, news[b].clause].append(part)
+    return found
+
+
+def _total(parts: Sequence[_Part]) -> float:
+    """The evidence of passages together, of those that say the same the first alone."""
+    return math.fsum({part.letters: part.evidence for part in parts}.values())
+
+
+def _refuted(
+    found: Mapping[tuple[int, int], Sequence[_Part]],
+    away: Mapping[tuple[int, int], Sequence[_Part]],
+    pairs: Mapping[int, int],
+    kept: Set[int],
+) -> Iterator[int]:
+    """The old clauses of links that the passages speak against."""
+    best_old: dict[int, float] = defaultdict(float)
+    best_new: dict[int, float] = defaultdict(float)
+    for (i, j), parts in away.items():
+        best_old[i] = max(best_old[i], _total(parts))
+        best_new[j] = max(best_new[j], _total(parts))
+    for i, j in pairs.items():
+        home = _total(found.get((i, j), ()))
+        rival = max(best_old[i], best_new[j])
+        if i not in kept and home < ENOUGH_ALONE and rival >= max(ENOUGH, REFUTED * home):
+            yield i
+
+
+def _rarity(passages: Sequence[Sentence], keys: Sequence[str]) -> Mapping[str, float]:
+    """What each trigram of the passages weighs: the logarithm of its rarity in clauses."""
+    wanted = {gram for passage in passages for gram in trigrams(passage.key)}
+    frequency: Counter[str] = Counter()
+    for key in keys:
+        frequency.update(wanted.intersection(trigrams(key)))
+    total = len(keys) + 1
+    return {gram: math.log(total / (frequency[gram] + 0.5)) for gram in wanted}
+
+
+def _vector(key: str, rarity: Mapping[str, float]) -> dict[str, float]:
+    counts = Counter(trigrams(key)[1:-1])
+    weights = {gram: (1 + math.log(n)) * rarity[gram] for gram, n in counts.items()}
+    return {gram: weight for gram, weight in weights.items() if weight > 0}
+
+
+def _mass(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    return math.fsum(min(weight, other[gram]) for gram, weight in one.items() if gram in other)
+
+
+def _scores(
+    olds: Sequence[Mapping[str, float]], news: Sequence[Mapping[str, float]]
+) -> dict[tuple[int, int], float]:
+    """The cosines of each sentence with those nearest to it on the other side."""
+    units = [[_unit(vector) for vector in side] for side in (olds, news)]
+    scores: dict[tuple[int, int], float] = {}
+    for here, there, swapped in ((units[0], units[1], False), (units[1], units[0], True)):
+        for index, other in _nearest(here, there):
+            pair = (other, index) if swapped else (index, other)
+            if pair not in scores:
+                scores[pair] = round(cosine(units[0][pair[0]], units[1][pair[1]]), 9)
+    return {pair: score for pair, score in scores.items() if score >= LEAST_ALIKE}
+
+
+def _unit(vector: Mapping[str, float]) -> dict[str, float]:
+    norm = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
+    return {gram: weight / norm for gram, weight in vector.items()}
+
+
+def _nearest(
+    here: Sequence[Mapping[str, float]], there: Sequence[Mapping[str, float]]
+) -> Iterator[tuple[int, int]]:
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for index, vector in enumerate(there):
+        for gram, weight in vector.items():
+            postings[gram].append((index, weight))
+    for index, vector in enumerate(here):
+        sums: dict[int, float] = defaultdict(float)
+        for gram, weight in vector.items():
+            found = postings.get(gram, ())
+            if len(found) <= FEW:
+                for other, theirs in found:
+                    sums[other] += weight * theirs
+        best = nlargest(NEAREST, sums, key=lambda o: (round(sums[o], 9), -o))
+        yield from ((index, other) for other in best)
+
+
+def _choose(
+    scores: Mapping[tuple[int, int], float],
+    olds: Sequence[Sentence],
+    news: Sequence[Sentence],
+    pairs: Mapping[int, int],
+) -> list[tuple[int, int]]:
+    """Each sentence at most once, the most alike first, those at home preferred."""
+
+    def rank(pair: tuple[int, int]) -> tuple[float, int, tuple[int, int]]:
+        i, j = olds[pair[0]].clause, news[pair[1]].clause
+        home = AT_HOME if pairs.get(i) == j else 0.0
+        return (-round(scores[pair] + home, 9), abs(i - j), pair)
+
+    chosen, taken_old, taken_new = [], set(), set()
+    for a, b in sorted(scores, key=rank):
+        if a not in taken_old and b not in taken_new:
+            chosen.append((a, b))
+            taken_old.add(a)
+            taken_new.add(b)
+    return chosen
