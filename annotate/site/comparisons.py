@@ -58,8 +58,8 @@ class Run:
 
     @property
     def units(self) -> int:
-        """How many of them are units; all of them when none is."""
-        return sum(not row.heading for row in self.rows) or len(self.rows)
+        """How many of them are units rather than headings, dates and the like."""
+        return sum(not row.heading for row in self.rows)
 
     @property
     def span(self) -> tuple[str, ...]:

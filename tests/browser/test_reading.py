@@ -88,7 +88,7 @@ def test_words_stand_out_from_what_is_behind_them(
 ) -> None:
     page = visit(PAGES[name], scheme=scheme)
     assert page.evaluate(FAINT) == []
-    page.locator("h1").evaluate("heading => heading.style.color = '#888'")
+    page.locator("h1").evaluate("heading => heading.style.color = '#777'")
     assert len(page.evaluate(FAINT)) >= 1  # or the line before would prove nothing
 
 
