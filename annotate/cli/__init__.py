@@ -6,23 +6,38 @@ Errors are caught here once: a user's error is one message and exit code 2; a bu
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Annotated
 
 import typer
 
 from annotate import __version__, messages
-from annotate.cli import build, check, diff, exit_codes, import_, note, outline, serve
+from annotate.cli import (
+    build,
+    check,
+    diff,
+    exit_codes,
+    git_diff,
+    import_,
+    install_git,
+    merge_driver,
+    note,
+    outline,
+    serve,
+)
 from annotate.cli.words import language, say, speak
 from annotate.errors import AnnotateError, UsageError
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_.run,
     "outline": outline.run,
     "diff": diff.run,
     "check": check.run,
     "build": build.run,
     "serve": serve.run,
+    "install-git": install_git.run,
+    "git-diff": git_diff.run,
+    "merge-driver": merge_driver.run,
 }
 
 

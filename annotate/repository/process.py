@@ -41,6 +41,17 @@ class GitFailedError(Exception):
 
 def run(folder: Path, *arguments: str) -> bytes:
     """What `git <arguments>` prints in `folder`. Raises GitMissingError or GitFailedError."""
+    status, out, cause = ask(folder, *arguments)
+    if status != 0:
+        raise GitFailedError(cause)
+    return out
+
+
+def ask(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
+    """Exit status, output and first line of complaint of `git <arguments>` in `folder`.
+
+    Raises GitMissingError, and GitFailedError when it could not be started.
+    """
     from git.exc import GitCommandError, GitCommandNotFound
 
     command = _command(folder)
@@ -57,9 +68,7 @@ def run(folder: Path, *arguments: str) -> bytes:
         raise GitMissingError from None
     except GitCommandError as error:
         raise GitFailedError(str(error)) from None
-    if status != 0:
-        raise GitFailedError(_first_line(err))
-    return bytes(out)
+    return status, bytes(out), _first_line(err)
 
 
 def _command(folder: Path) -> git.Git:

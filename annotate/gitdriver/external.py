@@ -1,0 +1,118 @@
+"""What git shows for a changed file when annotate is its external diff (`diff.clause`).
+
+Git names the file and hands over two files with their ids and modes, and for a rename the
+new name and a few lines on it (gitattributes, "Defining an external diff driver").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from annotate.compare import compare
+from annotate.decode import decode
+from annotate.errors import AnnotateError, InputError, UsageError
+from annotate.model import Comparison
+from annotate.parser import parse
+from annotate.renderers.columns import visible
+from annotate.renderers.comparison import RENDERERS
+from annotate.repository.files import line_diff
+
+_NONE = "/dev/null"
+_REGULAR = ("100", ".")
+"""How modes of regular files begin; git gives `.` for no file, difftool for both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """One file as git hands it over. Modes are `100644` and the like, or `.`."""
+
+    path: str
+    old: str
+    old_mode: str
+    new: str
+    new_mode: str
+    new_path: str
+    about: str
+    """Of a rename, in git's words; else ""."""
+
+
+def read_arguments(words: Sequence[str]) -> Changed | str:
+    """The seven or nine words git gives; the path alone for a file with conflicts.
+
+    Raises UsageError("git-diff-words") for anything else.
+    """
+    if len(words) == 1:
+        return words[0]
+    if len(words) not in (7, 9):
+        raise UsageError("git-diff-words", count=len(words))
+    path, old, _, old_mode, new, _, new_mode = words[:7]
+    new_path, about = words[7:] if len(words) == 9 else (path, "")
+    return Changed(path, old, old_mode, new, new_mode, new_path, about)
+
+
+def show(changed: Changed, *, language: str, columns: int, colour: bool) -> str:
+    """The change clause by clause; as git itself shows it for what is no text."""
+    lines = [f"\x1b[1m{line}\x1b[m" if colour else line for line in _head(changed)]
+    return "".join(f"{line}\n" for line in lines) + _body(changed, language, columns, colour)
+
+
+def _head(changed: Changed) -> Iterator[str]:
+    old, new = (visible(path) for path in (changed.path, changed.new_path))
+    yield f"diff --git a/{old} b/{new}"
+    if changed.old == _NONE:
+        yield f"new file mode {changed.new_mode}"
+    elif changed.new == _NONE:
+        yield f"deleted file mode {changed.old_mode}"
+    elif changed.old_mode != changed.new_mode:
+        yield f"old mode {changed.old_mode}"
+        yield f"new mode {changed.new_mode}"
+    about = (visible(line) for line in changed.about.split("\n"))
+    yield from (line for line in about if line and not line.startswith("index "))
+
+
+def _body(changed: Changed, language: str, columns: int, colour: bool) -> str:
+    sides = (changed.old, changed.new)
+    if all(mode.startswith(_REGULAR) for mode in (changed.old_mode, changed.new_mode)):
+        try:
+            old, new = (_source(side) for side in sides)
+            if old == new:
+                return ""
+            names = (changed.path, changed.new_path)
+            found = compare(parse(old, path=names[0]), parse(new, path=names[1]))
+            if _says_something(found):
+                render = RENDERERS["terminal"]
+                return _front(found, colour) + render(
+                    found, language=language, columns=columns, colour=colour, full=False
+                )
+        except AnnotateError:
+            pass
+    return line_diff(*map(Path, sides), colour=colour).decode("utf-8", "replace")
+
+
+def _source(path: str) -> str:
+    try:
+        return "" if path == _NONE else decode(Path(path).read_bytes(), path=path).text
+    except OSError as error:
+        cause = error.strerror or str(error)
+        raise InputError("unreadable", path=path, cause=cause) from None
+
+
+def _says_something(found: Comparison) -> bool:
+    """Whether any clause changed; else it is markup or front matter, which git shows."""
+    return found.changed or any(link.classes for link in found.links)
+
+
+def _front(found: Comparison, colour: bool) -> str:
+    """The lines of front matter that changed, as git shows them."""
+    old, new = (side.source[: side.body].split("\n") for side in (found.old, found.new))
+    out = ""
+    for line in unified_diff(old, new, n=0, lineterm=""):
+        if line.startswith(("---", "+++", "@@")) or not line.strip("+-"):
+            continue
+        styles = {"-": "\x1b[31m", "+": "\x1b[32m"}
+        text = visible(line)
+        out += f"{styles[line[0]]}{text}\x1b[m\n" if colour else f"{text}\n"
+    return f"{out}\n" if out else ""

@@ -1,0 +1,174 @@
+"""Three versions of a text become one, clause by clause; None when that is not safe.
+
+A clause that one side changed is taken from it; where both changed different sentences of
+a clause, it has both; where both changed one sentence, the clause is marked as a conflict.
+Nothing is lost in silence: a result that lacks a sentence one side added, or both kept, is
+not given out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotate.blocks import split_front_matter
+from annotate.errors import AnnotateError
+from annotate.gitdriver import segments, sentences, threeway
+from annotate.gitdriver.segments import Cut, Segment
+from annotate.gitdriver.threeway import Conflict
+from annotate.grammars import grammar_named
+from annotate.model import Document
+from annotate.parser import parse
+
+_MARKUP = re.compile(r"[#>*+\s-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged text, how many conflicts are marked in it, and numbers it has twice."""
+
+    text: str
+    conflicts: int = 0
+    repeated: tuple[str, ...] = ()
+    """Numbers of units that no side had twice: both sides added a clause."""
+
+
+def merge_texts(base: str, ours: str, theirs: str, *, marker: int = 7) -> Merged | None:
+    """Merge three versions of a text, or None for ones this is not sure of.
+
+    `merge(b, a, b)` and `merge(b, b, a)` and `merge(b, a, a)` are `a`. Marks around a
+    conflict are `marker` characters long.
+    """
+    if ours == theirs or theirs == base:
+        return Merged(ours)
+    if ours == base:
+        return Merged(theirs)
+    if any("\r" in text or text.startswith("\ufeff") for text in (base, ours, theirs)):
+        return None
+    try:
+        documents = (parse(base), parse(ours), parse(theirs))
+    except AnnotateError:
+        return None
+    front = _merge_front(documents, marker)
+    body = _merge_body(documents, marker) if front else None
+    if front is None or body is None:
+        return None
+    merged = Merged(front.text + body.text, front.conflicts + body.conflicts)
+    return merged if merged.conflicts else _checked(merged.text, documents)
+
+
+def _merge_body(documents: tuple[Document, Document, Document], marker: int) -> Merged | None:
+    base, ours, theirs = documents
+    texts = [document.source[document.body :] for document in documents]
+    if (same := _one_sided(*texts)) is not None:
+        return Merged(same)
+    cut = [segments.cut_body(document) for document in documents]
+    if len({document.grammar for document in documents}) > 1 or not all(cut):
+        return None
+    b, o, t = (found for found in cut if found)
+    lead = _lead(base.grammar)
+    merged = list(
+        threeway.merge(
+            b,
+            threeway.side(b, o, segments.clause_pairs(base, ours)),
+            threeway.side(b, t, segments.clause_pairs(base, theirs)),
+            lambda x, y, z: sentences.merge(x, y, z, lead),
+            lambda mine, yours: None,
+        )
+    )
+    return _joined((b, o, t), merged, marker)
+
+
+def _joined(
+    cuts: tuple[Cut, Cut, Cut], merged: Sequence[Segment | Conflict], marker: int
+) -> Merged:
+    conflicts = sum(isinstance(piece, Conflict) for piece in merged)
+    return Merged(threeway.join(cuts, merged, marker), conflicts)
+
+
+def _one_sided(base: str, ours: str, theirs: str) -> str | None:
+    if theirs == base or ours == theirs:
+        return ours
+    return theirs if ours == base else None
+
+
+def _merge_front(documents: tuple[Document, Document, Document], marker: int) -> Merged | None:
+    """The front matter with its fences, merged key by key."""
+    texts = [document.source[: document.body] for document in documents]
+    if (same := _one_sided(*texts)) is not None:
+        return Merged(same)
+    fronts = [split_front_matter(text)[0] for text in texts]
+    cuts = [segments.cut_front(front) for front in fronts]
+    if not all(cuts):
+        return None
+    b, o, t = (found for found in cuts if found)
+    if _one_sided(b.head, o.head, t.head) is None:  # Comments above the first key.
+        return None
+    merged = list(
+        threeway.merge(
+            b,
+            threeway.side(b, o, segments.key_pairs(b, o)),
+            threeway.side(b, t, segments.key_pairs(b, t)),
+            _one_sided,
+            _combine_keys,
+        )
+    )
+    names = [piece.name for piece in merged if isinstance(piece, Segment)]
+    if len(set(names)) < len(names):
+        return None
+    found = _joined((b, o, t), merged, marker)
+    fence, _, rest = texts[1].partition("\n")
+    closing = rest.rstrip("\n").rpartition("\n")[2] + rest[len(rest.rstrip("\n")) :]
+    return Merged(f"{fence}\n{found.text}{closing}", found.conflicts)
+
+
+def _combine_keys(mine: Sequence[Segment], yours: Sequence[Segment]) -> list[Segment] | None:
+    """Keys that both sides added at one place: all of them, unless they disagree on one."""
+    known = {segment.name: segment for segment in mine}
+    if any(known.get(segment.name, segment).body != segment.body for segment in yours):
+        return None
+    return [*mine, *(segment for segment in yours if segment.name not in known)]
+
+
+def _lead(grammar: str) -> sentences.Lead:
+    levels = grammar_named(grammar)
+
+    def lead(line: str) -> int:
+        found = _MARKUP.match(line)
+        start = found.end() if found else 0
+        mark = levels.mark(line[start:])
+        return start + len(mark.lead) if mark else start
+
+    return lead
+
+
+def _checked(text: str, documents: tuple[Document, Document, Document]) -> Merged | None:
+    """The merged text, if it is one and holds every sentence that it should."""
+    try:
+        merged = parse(text)
+    except AnnotateError:
+        return None
+    lead = _lead(documents[0].grammar)
+    bags = [Counter(sentences.sentences(d.source[d.body :], lead)) for d in (*documents, merged)]
+    base, ours, theirs, found = bags
+    wanted = (ours - base) | (theirs - base) | (ours & theirs & base)
+    # A number may follow from the other side's renumbering: it is no sentence of its own.
+    lacking = [piece for piece in wanted - found if lead(piece) < len(piece)]
+    if lacking:
+        return None
+    return Merged(text, 0, _repeated(merged, documents))
+
+
+def _repeated(merged: Document, documents: Sequence[Document]) -> tuple[str, ...]:
+    counts = [_labels(document) for document in documents]
+    return tuple(
+        label
+        for label, count in _labels(merged).items()
+        if count > max(1, *(known[label] for known in counts))
+    )
+
+
+def _labels(document: Document) -> Counter[str]:
+    return Counter(clause.label for clause in document.walk() if clause.basic and clause.label)
