@@ -22,7 +22,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND='make lock' .venv-lock/bin/uv pip compile --
 RUNTIME = $(VENV)/.runtime
 DEV = $(VENV)/.dev
 
-.PHONY: help site serve test lint bench lock clean
+.PHONY: help site serve test lint style types contracts workflows bench lock clean
 
 help:
 	@echo 'make site    check the corpus, show its newest changes, build the site in site/'
@@ -68,11 +68,19 @@ serve: $(RUNTIME)
 test: $(DEV)
 	@HYPOTHESIS_PROFILE=$${HYPOTHESIS_PROFILE:-ci} $(PY) -m pytest $(PYTEST_ARGS)
 
-lint: $(DEV)
+lint: style types contracts workflows
+
+style: $(DEV)
 	$(PY) -m ruff check $(CODE)
 	$(PY) -m ruff format --check $(CODE)
+
+types: $(DEV)
 	$(PY) -m mypy
+
+contracts: $(DEV)
 	$(VENV)/bin/lint-imports --no-logo
+
+workflows: $(DEV)
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)/*.yml
 	$(VENV)/bin/zizmor --offline --no-progress $(WORKFLOWS)
 
