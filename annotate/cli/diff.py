@@ -115,7 +115,7 @@ def _relations(document: Document) -> list[object]:
 
 
 def _relate(before: Document, after: Document, form: str, output: Path | None) -> None:
-    from annotate.compare import relate
+    from annotate.related import relate
     from annotate.renderers.relation import RENDERERS
 
     render = chosen(RENDERERS, form)

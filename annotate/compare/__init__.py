@@ -1,7 +1,7 @@
 """What became of each clause from one text to another.
 
-The comparison of two versions (DESIGN §4), and of two texts that are not versions of each
-other. Knows clause trees and decides what a change is called; not how it looks.
+The comparison of two versions (DESIGN §4). Knows clause trees and decides what a change is
+called; not how it looks.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from annotate.compare.groups import Group
 from annotate.compare.links import ALONE, added, joined, paired, removed
 from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
-from annotate.compare.related import relate
 from annotate.model import Clause, Comparison, Document, Link, Passage
 
 __all__ = [
@@ -24,7 +23,6 @@ __all__ = [
     "Tallies",
     "compare",
     "linkable",
-    "relate",
     "summary",
     "tallies",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from annotate.compare import compare, relate
+from annotate.compare import compare
 from annotate.corpus import Work
 from annotate.decode import decode
 from annotate.documents import Library
@@ -18,6 +18,7 @@ from annotate.model import Document
 from annotate.notes import Note as Found
 from annotate.notes import collect
 from annotate.parser import parse
+from annotate.related import relate
 from annotate.settings import Settings, read_settings
 from annotate.site.pages import version_names
 from annotate.site.snapshot import (

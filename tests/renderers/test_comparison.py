@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.compare import compare, relate
+from annotate.compare import compare
 from annotate.model import Comparison, Edit
 from annotate.parser import parse
+from annotate.related import relate
 from annotate.renderers import comparison as comparisons
 from annotate.renderers import relation as relations
 from annotate.renderers.columns import width
