@@ -14,7 +14,7 @@ from html import escape, unescape
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotate.canonical import HARD, SOFT, fold_runs
+from annotate.canonical import HARD, SOFT, UNSEEN, fold_runs
 from annotate.errors import InputError
 from annotate.model import Block, BlockKind, Run, Span
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN_START = re.compile(rf"^[ \t{UNSEEN}]*(?:#{{1,6}}(?=[ {UNSEEN}]))?[{UNSEEN}]*", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
 
 
@@ -79,6 +81,8 @@ def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:
     """
     # markdown-it takes a lone \r for a line break; as a space it keeps all offsets true.
     body = source[start:].replace("\r", " ").replace("\0", "\ufffd").replace(SOFT, " ")
+    # What cannot be seen must not turn a blank line into text or a heading into a paragraph.
+    body = _UNSEEN_START.sub(lambda found: _UNSEEN.sub(" ", found.group()), body)
     try:
         tokens = _markdown().parse(body)
     except RecursionError as error:

@@ -19,7 +19,12 @@ SOFT = "\ue000"
 """Stands for a soft line break in the input of `fold` (private use, never in its output)."""
 HARD = "\n"
 
-_ZERO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]")
+UNSEEN = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Characters that take no room: dropped wherever they stand."""
+_ZERO_WIDTH = re.compile(f"[{UNSEEN}]")
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_FEED = re.compile(r" ?\n ?")
 _AMBIGUOUS = frozenset("“”‘’—…·")

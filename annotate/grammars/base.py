@@ -18,6 +18,11 @@ Scope = Literal["document", "parent", "auto"]
 NUMERAL = f"[{CHINESE}]+"
 DIGITS = "[0-9０-９]+"
 
+_LABEL = f"第{CHINESE}0-9０-９之分"
+_SPACED = re.compile(rf"(?<=[{_LABEL}（(])\s+(?=[{_LABEL}条條款项章节编）)、])")
+_LONGEST_LEAD = 24
+"""Characters at a block's start in which spaces may stand between those of a number."""
+
 
 def _plain(text: str) -> str | None:
     value = parse_number(text)
@@ -72,7 +77,21 @@ class Grammar:
 
     def mark(self, text: str) -> Mark | None:
         """The number at the start of `text`, by the first level that has one."""
-        return next((mark for level in self.levels if (mark := match(level, text))), None)
+        found = next((mark for level in self.levels if (mark := match(level, text))), None)
+        if found is None and _SPACED.search(text, 0, _LONGEST_LEAD):
+            return self._spaced(text)
+        return found
+
+    def _spaced(self, text: str) -> Mark | None:
+        """The number of a text whose lead has spaces in it (`第 十 二 条`)."""
+        gaps = [found.span() for found in _SPACED.finditer(text, 0, _LONGEST_LEAD)]
+        kept = [at for at in range(len(text)) if not any(a <= at < b for a, b in gaps)]
+        tight = "".join(text[at] for at in kept)
+        found = next((mark for level in self.levels if (mark := match(level, tight))), None)
+        if found is None:
+            return None
+        end = kept[len(found.lead)] if len(found.lead) < len(kept) else len(text)
+        return Mark(found.level, found.number, text[:end])
 
     def rank(self, kind: str) -> int:
         """A kind's place among the levels, 0 the outermost; beyond the last for no level."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from annotate.canonical import UNSEEN
 from annotate.grammars.base import Grammar
 from annotate.model import Block, Run, Span
 
@@ -61,7 +62,7 @@ def _line_start(source: str, start: int, lines: int) -> int:
 
 def _indent(source: str, at: int) -> int:
     line = source[at : source.find("\n", at)] if "\n" in source[at:] else source[at:]
-    return len(line) - len(line.lstrip("\\> \t\u3000"))
+    return len(line) - len(line.lstrip("\\> \t\u3000" + UNSEEN))
 
 
 def _piece(block: Block, start: int, end: int, span: Span, line: int) -> Block:

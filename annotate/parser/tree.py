@@ -7,6 +7,7 @@ lower one; text without a number goes to the innermost clause that takes paragra
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from annotate.grammars.base import Grammar, Mark, follows
@@ -101,7 +102,7 @@ class _Growth:
         found = _LABELLED.match(piece.text)
         lead = found.group() if found else ""
         node = Node("sec", piece, piece.span.start, piece.level, lead)
-        node.number = found.group(1) if found else ""
+        node.number = unicodedata.normalize("NFKC", found.group(1)) if found else ""
         node.offset, node.text = len(lead), piece.text[len(lead) :]
         self._place(node)
 

@@ -35,8 +35,10 @@ WIDTHS = ((0x2F00, 0x2FD6), (0xFE10, 0xFE20), (0xFE30, 0xFE50), (0xFE50, 0xFE70)
 """Blocks whose characters are others in another width or direction: Kangxi radicals (from
 PDF files), vertical and small forms, half-width and full-width forms. NFKC unfolds them."""
 
+# Full-width letters and digits stand among others as half-width ones do.
 _WIDE = (
-    "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef“”‘’—…·\U00020000-\U0003ffff"
+    "\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uffef“”‘’—…·\U00020000-\U0003ffff"
 )
 _SPACE = r"[^\S\n]"
 _UNSEEN = re.compile(f"[{_ZERO_WIDTH}]")

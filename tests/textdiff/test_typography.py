@@ -72,3 +72,8 @@ def test_every_folding_has_targets_and_a_reason() -> None:
     for chars, targets, reason in FOLDINGS:
         assert len(targets) in (0, 1, len(chars)), chars
         assert reason
+
+
+def test_full_width_digits_keep_the_spaces_that_half_width_ones_keep() -> None:
+    assert normalise("标准号为 GB/T １６１８０") == normalise("标准号为 GB/T 16180")
+    assert normalise("第１２条　桥梁") == normalise("第12条 桥梁")
