@@ -13,6 +13,7 @@ import typer
 
 from annotate import __version__, messages
 from annotate.cli import (
+    blame,
     build,
     check,
     diff,
@@ -20,6 +21,8 @@ from annotate.cli import (
     git_diff,
     import_,
     install_git,
+    lineage,
+    log,
     merge_driver,
     note,
     outline,
@@ -32,6 +35,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_.run,
     "outline": outline.run,
     "diff": diff.run,
+    "log": log.run,
+    "blame": blame.run,
     "check": check.run,
     "build": build.run,
     "serve": serve.run,
@@ -77,6 +82,7 @@ def application() -> typer.Typer:
     app.callback()(_callback)
     for name, command in COMMANDS.items():
         app.command(name, help=say(f"cli.{name}"))(command)
+    app.add_typer(lineage.app, name="lineage", help=say("cli.lineage"))
     app.add_typer(note.app, name="note", help=say("cli.note"))
     return app
 

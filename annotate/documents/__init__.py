@@ -3,18 +3,24 @@
 Stands above corpus, repository and parser, and is the one place that knows all three.
 """
 
-from annotate.documents.corrections import corrections, corrections_to
+from annotate.documents.corrections import correct, corrections, corrections_to
 from annotate.documents.library import Library, load, locate
 from annotate.documents.located import Located, clause_named
+from annotate.documents.pairs import pairs
+from annotate.documents.past import Past, past
 from annotate.documents.versions import Version
 
 __all__ = [
     "Library",
     "Located",
+    "Past",
     "Version",
     "clause_named",
+    "correct",
     "corrections",
     "corrections_to",
     "load",
     "locate",
+    "pairs",
+    "past",
 ]

@@ -6,7 +6,7 @@ merges of branches and renames. Knows clauses and commits, neither folders nor s
 
 from annotate.history.past import Blame, Event, Revision, blame, log, revisions
 from annotate.history.texts import Texts
-from annotate.history.trail import Step, Trail, trail, without
+from annotate.history.trail import Step, Trail, on_top, trail, without
 
 __all__ = [
     "Blame",
@@ -17,6 +17,7 @@ __all__ = [
     "Trail",
     "blame",
     "log",
+    "on_top",
     "revisions",
     "trail",
     "without",

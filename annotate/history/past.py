@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.compare import tallies
 from annotate.history.texts import Texts, came, same
 from annotate.history.trail import Step, Trail
-from annotate.model import Clause, Document, Link
+from annotate.model import Clause, Comparison, Document, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,20 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What one commit did to a whole text: how many units (and headings) became what."""
+    """What one commit did to a whole text."""
 
     step: Step
     document: Document
-    units: Mapping[str, int]
-    headings: Mapping[str, int]
+    """The text as the commit left it."""
+    comparison: Comparison | None
+    """With the text before the commit (of a merge, its first parent's); None for the first."""
     former_paths: tuple[str, ...]
     """What the file was called before, where the commit renamed it."""
-    first: bool
 
     @property
     def changed(self) -> bool:
         """Whether anything but typography changed, the file's name included."""
-        counts = (*self.units.items(), *self.headings.items())
-        return bool(self.former_paths) or any(n for kind, n in counts if kind != "unchanged")
+        return self.comparison is None or self.comparison.changed or bool(self.former_paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +99,8 @@ def revisions(trail: Trail, texts: Texts) -> Iterator[Revision]:
         document = texts.document(step.blob)
         former = [steps[key] for key in step.before]
         paths = [older.path for older in former if older.path != step.path]
-        if former:
-            counts = tallies(texts.way(former[0].blob, step.blob).comparison)
-            units, headings = counts.units, counts.headings
-        else:
-            units = {"added": sum(clause.basic for clause in document.walk())}
-            headings = {}
-        yield Revision(step, document, units, headings, tuple(paths), not former)
+        comparison = texts.way(former[0].blob, step.blob).comparison if former else None
+        yield Revision(step, document, comparison, tuple(dict.fromkeys(paths)))
 
 
 def blame(trail: Trail, texts: Texts, *, typography: bool = False) -> tuple[Blame, ...]:

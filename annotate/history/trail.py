@@ -38,20 +38,19 @@ class Trail:
     """Whether the clone is shallow, so that what came first here may have been there before."""
 
 
-def trail(repository: Repository, path: str, revision: str, blob: str = "") -> Trail:
-    """The steps of the file that `revision` has at `path`.
-
-    `blob` names the text in the work tree; where it differs from the newest step's it
-    becomes a step of its own. No steps at all for a file without history.
-    """
+def trail(repository: Repository, path: str, revision: str) -> Trail:
+    """The steps of the file that `revision` has at `path`; none for one without history."""
     steps: dict[str, Step] = {}
     pending = [(path, revision)]
     while pending:
         pending += _chain(repository, *pending.pop(), steps)
-    newest = next(iter(steps.values()), None)
-    if newest and blob and newest.blob != blob:
-        steps[""] = Step(None, blob, path, (newest.key,))
     return Trail(newest_first(steps), repository.is_shallow)
+
+
+def on_top(trail: Trail, blob: str, path: str) -> Trail:
+    """The trail with the work tree's text, which no commit has, as its newest step."""
+    before = tuple(step.key for step in trail.steps[:1])
+    return Trail((Step(None, blob, path, before), *trail.steps), trail.cut)
 
 
 def without(trail: Trail, gone: Iterable[str]) -> Trail:

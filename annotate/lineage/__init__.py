@@ -13,6 +13,7 @@ from annotate.lineage.record import (
     dump_lineage,
     file_name,
     load_lineage,
+    once_each,
 )
 from annotate.lineage.rulings import Merged, add, by_texts, problems, verify
 
@@ -32,6 +33,7 @@ __all__ = [
     "dump_lineage",
     "file_name",
     "load_lineage",
+    "once_each",
     "problems",
     "verify",
 ]

@@ -7,7 +7,7 @@ of the format is an error, for a correction that is not heeded would go unseen.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from annotate import frontmatter
@@ -61,6 +61,8 @@ class Lineage:
     links: tuple[Ruling, ...]
     path: str = field(default="", compare=False)
     """The file it was read from, "" for none."""
+    backwards: bool = field(default=False, compare=False)
+    """Whether the file has it the other way round."""
 
     @property
     def corrections(self) -> tuple[Correction, ...]:
@@ -71,7 +73,7 @@ class Lineage:
     def reversed(self) -> Lineage:
         """The same from the new text back to the old one."""
         links = tuple(replace(ruling, old=ruling.new, new=ruling.old) for ruling in self.links)
-        return Lineage(self.new, self.old, links, self.path)
+        return Lineage(self.new, self.old, links, self.path, not self.backwards)
 
 
 def load_lineage(text: str, path: str) -> Lineage:
@@ -91,7 +93,7 @@ def load_lineage(text: str, path: str) -> Lineage:
         raise fields.error("field-list" if "links" in front.values else "field-missing", "links")
     links = tuple(_ruling(front, path, at) for at in range(len(listed)))
     _stop_at_unknown(fields, "links")
-    _once_each(links, path)
+    once_each(links, path)
     return Lineage(old, new, links, path)
 
 
@@ -111,6 +113,17 @@ def file_name(lineage: Lineage, *, plain: bool = True) -> str:
     if plain and lineage.old.name != lineage.new.name:
         return f"{lineage.old.name}..{lineage.new.name}.yaml"
     return f"{lineage.old.blob[:10]}..{lineage.new.blob[:10]}.yaml"
+
+
+def once_each(links: Iterable[Ruling], path: str | None) -> None:
+    """Raise InputError for a clause that is named twice on one side."""
+    seen: set[tuple[str, str]] = set()
+    for ruling in links:
+        for side, eids in (("old", ruling.old), ("new", ruling.new)):
+            for eid in eids:
+                if (side, eid) in seen:
+                    raise InputError("lineage-twice", path=path, line=ruling.line or None, eid=eid)
+                seen.add((side, eid))
 
 
 def _side(fields: Fields) -> Side:
@@ -146,16 +159,6 @@ def _stop_at_unknown(fields: Fields, *but: str) -> None:
     for error in fields.unknown():
         if error.parameters.get("field") not in but:
             raise error
-
-
-def _once_each(links: tuple[Ruling, ...], path: str) -> None:
-    seen: set[tuple[str, str]] = set()
-    for ruling in links:
-        for side, eids in (("old", ruling.old), ("new", ruling.new)):
-            for eid in eids:
-                if (side, eid) in seen:
-                    raise InputError("lineage-twice", path=path, line=ruling.line, eid=eid)
-                seen.add((side, eid))
 
 
 def _side_values(side: Side) -> Mapping[str, object]:

@@ -1,0 +1,82 @@
+"""`annotate blame` in a terminal: a line for each unit, in columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.history import Blame
+from annotate.model import Document
+from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.comparison.entries import beginning, name
+from annotate.renderers.flow import Piece, flow
+from annotate.renderers.history.words import author, commit, date, version, word
+
+_BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LEAST = 16  # Columns left for what the unit begins with.
+_ROOM_FOR_DATES = 100
+_GAP = "  "
+
+
+def render(
+    document: Document,
+    units: Sequence[Blame],
+    *,
+    cut: bool,
+    language: str = "en",
+    columns: int = 80,
+    colour: bool = False,
+) -> str:
+    """Commit, date, author, version, number and first words of each unit, in its order.
+
+    Where room is short, the date the text gives itself is left out, and authors and
+    versions are cut. `cut`: the clone is shallow; a commit then has ^ before it where older
+    history is missing.
+    """
+    dated = columns >= _ROOM_FOR_DATES
+    rows = [_cells(unit, cut, dated, language) for unit in units]
+    keys = ("commit", "date", "author", "version", "heading")
+    rows.insert(0, tuple(word(key, language) for key in keys))
+    widths = [max(width(row[at]) for row in rows) for at in range(len(keys))]
+    caps = [widths[0], widths[1], 16, 40 if dated else 26, 18]
+    widths = [min(pair) for pair in zip(widths, caps, strict=True)]
+    missing = _LEAST - (columns - sum(widths) - len(_GAP) * len(widths))
+    for at, least in ((2, 8), (3, 8)):
+        taken = max(0, min(missing, widths[at] - least))
+        widths[at] -= taken
+        missing -= taken
+    lines = [_styled(clip(visible(name(document, language)), columns), _BOLD, colour)]
+    dates = word("dates" if dated else "dates-committed", language)
+    lines += (_styled(part, _DIM, colour) for part in _wrapped(dates, columns))
+    lines.append("")
+    for at, row in enumerate(rows):
+        cells = [_padded(cell, size) for cell, size in zip(row, widths, strict=False)]
+        line = clip(_GAP.join([*cells, *row[len(cells) :]]), columns).rstrip()
+        lines.append(_styled(line, _DIM, colour and not at))
+    if cut:
+        lines += ["", *_wrapped(word("cut", language), columns)]
+    return "\n".join([*lines, ""])
+
+
+def _cells(unit: Blame, cut: bool, dated: bool, language: str) -> tuple[str, ...]:
+    boundary = "^" * (cut and unit.first)
+    return (
+        boundary + commit(unit.step, language),
+        date(unit.step),
+        author(unit.step),
+        version(unit.document, dated=dated),
+        visible(unit.clause.label or unit.clause.eid),
+        visible(beginning(unit.clause)),
+    )
+
+
+def _padded(text: str, room: int) -> str:
+    shown = clip(text, room)
+    return shown + " " * (room - width(shown))
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    return ["".join(p.text for p in line) for line in flow([Piece(text, "")], room)]
+
+
+def _styled(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_CLOSE}" if colour and style and text else text

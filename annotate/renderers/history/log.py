@@ -1,0 +1,131 @@
+"""`annotate log` in a terminal: a paragraph for each commit, the newest first.
+
+Deletions and insertions look as in a comparison. Nothing in a text or a commit can steer
+the terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from annotate.history import Event, Revision
+from annotate.model import Clause, Document, Edit
+from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.comparison.entries import (
+    ELISION,
+    Cut,
+    arrow,
+    beginning,
+    excerpt,
+    name,
+    tally,
+    verdict,
+)
+from annotate.renderers.flow import Piece, flow
+from annotate.renderers.history.words import author, commit, date, version, word
+
+INDENT = "    "
+_BOLD, _DIM, _YELLOW, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
+_OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
+_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
+
+
+def render(
+    document: Document,
+    clause: Clause | None,
+    entries: Sequence[Event | Revision],
+    *,
+    cut: bool,
+    language: str = "en",
+    columns: int = 80,
+    colour: bool = False,
+    full: bool = False,
+) -> str:
+    """The log of a clause (of the whole text for None) in `columns` columns.
+
+    `cut`: the clone is shallow. `full`: texts are not shortened.
+    """
+    lines = [_styled(clip(visible(name(document, language)), columns), _BOLD, colour)]
+    if clause:
+        shown = "  ".join(filter(None, (clause.label, clause.eid, beginning(clause))))
+        lines.append(clip(visible(shown), columns))
+    lines += [_styled(part, _DIM, colour) for part in _wrapped(word("dates", language), columns)]
+    for entry in entries:
+        lines += ["", _styled(_head(entry, language, columns), _YELLOW, colour)]
+        lines += (INDENT + part for part in _body(entry, cut, language, columns, colour, full))
+    if not entries:
+        lines += ["", word("nothing", language)]
+    if cut:
+        lines += ["", *_wrapped(word("cut", language), columns)]
+    return "\n".join([*(line.rstrip() for line in lines), ""])
+
+
+def _head(entry: Event | Revision, language: str, columns: int) -> str:
+    step = entry.step
+    about = (commit(step, language), date(step), author(step), version(entry.document))
+    return clip("  ".join(filter(None, about)), columns)
+
+
+def _body(
+    entry: Event | Revision, cut: bool, language: str, columns: int, colour: bool, full: bool
+) -> Iterator[str]:
+    room = columns - len(INDENT)
+    begins = word("begins-cut" if cut else "begins", language)
+    if isinstance(entry, Revision):
+        for former in entry.former_paths:
+            paths = {"old": visible(former), "new": visible(entry.step.path)}
+            yield from _wrapped(word("file-renamed", language, **paths), room)
+        counts = tally(entry.comparison, language) if entry.comparison else [begins]
+        for line in counts:
+            yield from _wrapped(line, room)
+        return
+    sides = tuple(_sides(entry))
+    label = arrow([" ".join(filter(None, (c.label for c in side))) for side in sides])
+    eids = arrow([" ".join(clause.eid for clause in side) for side in sides])
+    left = visible("  ".join(filter(None, (label, eids))))
+    told = begins if entry.first else verdict(entry.link, language)
+    if width(left) + width(told) + 2 > room:
+        yield from _wrapped(left, room)
+        yield from _wrapped(told, room)
+    else:
+        yield left + " " * (room - width(left) - width(told)) + told
+    yield from _text(entry, room, colour, full)
+
+
+def _sides(entry: Event) -> Iterator[tuple[Clause, ...]]:
+    """The clauses before and after; those after a split are all of them."""
+    news = {clause.eid: clause for clause in entry.document.walk()}
+    if entry.former:
+        yield entry.former
+    yield tuple(news[eid] for eid in entry.link.new)
+
+
+def _text(entry: Event, room: int, colour: bool, full: bool) -> Iterator[str]:
+    if entry.link.kind == "added" and not full:
+        yield clip(visible(beginning(entry.clause)), room)
+        return
+    pieces: list[Piece] = []
+    for part in excerpt(entry.link.edits, full):
+        if isinstance(part, Cut):
+            pieces.append(Piece(ELISION, _DIM if colour else ""))
+        else:
+            pieces += _pieces(part, colour)
+    for line in flow(pieces, room):
+        yield "".join(_styled(piece.text, piece.style, bool(piece.style)) for piece in line)
+
+
+def _pieces(edit: Edit, colour: bool) -> Iterator[Piece]:
+    before, after = ("", "") if colour else _MARKS[edit.op]
+    body = edit.text if edit.op == "equal" else edit.text.replace("\n", "¶\n")
+    text = body.rstrip("\n")
+    yield Piece(before + visible(text) + after, _OPEN[edit.op] if colour else "")
+    yield Piece(body[len(text) :], "")
+
+
+def _wrapped(text: str, room: int) -> Iterator[str]:
+    for line in flow([Piece(text, "")], room):
+        yield "".join(piece.text for piece in line)
+
+
+def _styled(text: str, style: str, colour: bool) -> str:
+    return f"{style}{text}{_CLOSE}" if colour and style and text else text
