@@ -153,7 +153,9 @@ def _checked(text: str, documents: tuple[Document, Document, Document]) -> Merge
     lead = _lead(documents[0].grammar)
     bags = [Counter(sentences.sentences(d.source[d.body :], lead)) for d in (*documents, merged)]
     base, ours, theirs, found = bags
-    wanted = (ours - base) | (theirs - base) | (ours & theirs & base)
+    # What either side took away may be gone, once for each; what either added must be there.
+    kept = base - (base - ours) - (base - theirs)
+    wanted = kept + ((ours - base) | (theirs - base))
     # A number may follow from the other side's renumbering: it is no sentence of its own.
     lacking = [piece for piece in wanted - found if lead(piece) < len(piece)]
     if lacking:

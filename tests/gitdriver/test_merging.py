@@ -1,14 +1,17 @@
-"""Clause-level three-way merges. All texts are invented."""
+"""Clause-level three-way merges. All texts here are invented; the last test reads real ones."""
 
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.gitdriver import Merged, merge_texts
+from annotate.decode import decode
+from annotate.gitdriver import Merged, merge_texts, segments
+from annotate.parser import parse
 
 BASE = """---
 title: 某市公共图书馆条例
@@ -217,6 +220,13 @@ def edited(draw: st.DrawFn, base: list[list[str]]) -> list[list[str]]:
     return out
 
 
+def test_what_each_side_deleted_once_may_be_gone_twice() -> None:
+    base = "第一条　甲方出资。责任自负。\n\n第二条　乙方出力。责任自负。\n\n第三条　丙方监督。\n"
+    ours = change(base, ("出资。责任自负。", "出资。"))
+    theirs = change(base, ("出力。责任自负。", "出力。"))
+    assert merged(ours, theirs, base) == Merged(base.replace("责任自负。", ""))
+
+
 @given(st.data())
 def test_no_sentence_is_lost_unless_a_side_deleted_it(data: st.DataObject) -> None:
     units = data.draw(
@@ -239,3 +249,37 @@ def test_no_sentence_is_lost_unless_a_side_deleted_it(data: st.DataObject) -> No
             line[:7] for line in found.text.split("\n") if line[:7] in ("<" * 7, "=" * 7, ">" * 7)
         ]
         assert marks == ["<" * 7, "=" * 7, ">" * 7] * found.conflicts
+
+
+@pytest.mark.shared_data
+def test_changes_of_a_real_revision_shared_out_to_two_branches_merge(shared_data: Path) -> None:
+    tried = 0
+    for newer in sorted(shared_data.glob("laws/经济法/*(20*).md")):
+        older = sorted(newer.parent.glob(f"{newer.name.partition('(')[0]}(*.md"))[0]
+        if older == newer:
+            continue
+        base, new = (decode(path.read_bytes()).text for path in (older, newer))
+        ours, theirs, both = shared_out(base, new)
+        assert merge_texts(base, ours, theirs) == Merged(both), newer.name
+        tried += 1
+    assert tried > 3
+
+
+def shared_out(base: str, new: str) -> tuple[str, str, str]:
+    """The base with every other clause as the new text has it, with the rest, and with all."""
+    one, other = parse(base), parse(new)
+    old_cut, new_cut = segments.cut_body(one), segments.cut_body(other)
+    assert old_cut
+    assert new_cut
+    pairs = segments.clause_pairs(one, other)
+    bodies = {i: new_cut.segments[j].body for i, j in pairs.items()}
+    changed = [i for i, body in bodies.items() if body != old_cut.segments[i].body]
+
+    def made(taken: list[int]) -> str:
+        out = base[: one.body] + old_cut.head
+        for i, segment in enumerate(old_cut.segments):
+            out += bodies[i] if i in taken else segment.body
+            out += old_cut.end if segment.tail is None else segment.tail
+        return out
+
+    return made(changed[::2]), made(changed[1::2]), made(changed)
