@@ -50,6 +50,8 @@ def put_lineage(work: Path, name: str, lineage: Lineage) -> Path:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise _unwritable(folder, error) from None
+    if folder.is_symlink():  # Which would be written to somewhere else.
+        raise InputError("outside-folder", path=str(folder), root=str(work))
     _write(folder / name, dump_lineage(lineage))
     return folder / name
 

@@ -281,3 +281,11 @@ def test_check_tells_of_two_files_and_of_texts_that_are_not_here(
     )
     assert fixed("check").code == 0
     assert "0000000000" in fixed("check").out
+
+
+def test_a_folder_that_leads_elsewhere_is_not_written_to(annotate: Annotate, root: Path) -> None:
+    elsewhere = root / "elsewhere"
+    elsewhere.mkdir()
+    (root / FILE).parent.symlink_to(elsewhere, target_is_directory=True)
+    assert annotate(*SPLIT).code == 2
+    assert list(elsewhere.iterdir()) == []
