@@ -7,13 +7,15 @@ marks, not where they come from.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from annotate.textdiff.tokens import ENDS, Change, Tokens, merge
 
 _ISLAND = 2
 """Unchanged characters that are never left alone between two edits."""
-_SHORT = 7
+_COST = 1.5
+"""How many times as much may be marked in all as the words that differ."""
+_SHORT = 5
 """Unchanged characters that may be struck along with longer edits on both sides."""
 
 _PAUSES = frozenset("，、：,:")
@@ -74,20 +76,48 @@ def _shared(old: Tokens, new: Tokens, *, backwards: bool = False) -> tuple[int, 
 
 
 def _swallow(parts: list[Change]) -> list[Change]:
-    """Join neighbouring changes over what is too short to be worth leaving unmarked."""
-    out: list[Change] = []
-    for part in parts:
-        out.append(part)
-        while len(out) > 1 and _is_needless(out[-2], out[-1]):
-            after, before = out.pop(), out.pop()
-            out.append(
-                Change(
-                    before.deleted + before.equal + after.deleted,
-                    before.inserted + before.equal + after.inserted,
-                    after.equal,
-                )
-            )
-    return out if len(out) == len(parts) else _swallow(out)
+    """Join neighbouring changes over what is too short to be worth leaving unmarked.
+
+    The least costly first, and no more in all than the changes themselves bear: what is
+    struck and written again says nothing.
+    """
+    marked = sum(_size(part.deleted) + _size(part.inserted) for part in parts)
+    room = (_COST - 1) * marked
+    out = list(parts)
+    while found := sorted(_needless(out), key=lambda at: (_size(out[at].equal), at)):
+        joined: set[int] = set()
+        for at in found:
+            cost = 2 * _size(out[at].equal)
+            if cost > room or joined & {at - 1, at, at + 1}:
+                continue
+            room -= cost
+            joined.add(at)
+        if not joined:
+            break
+        out = list(_joined(out, joined))
+    return out
+
+
+def _needless(parts: Sequence[Change]) -> list[int]:
+    """The changes after which what stays only chops the sentence up."""
+    return [at for at in range(len(parts) - 1) if _is_needless(parts[at], parts[at + 1])]
+
+
+def _joined(parts: Sequence[Change], places: Set[int]) -> Iterator[Change]:
+    """The changes, each of the places made one with its next."""
+    at = 0
+    while at < len(parts):
+        if at not in places:
+            yield parts[at]
+            at += 1
+            continue
+        before, after = parts[at], parts[at + 1]
+        yield Change(
+            before.deleted + before.equal + after.deleted,
+            before.inserted + before.equal + after.inserted,
+            after.equal,
+        )
+        at += 2
 
 
 def _is_needless(before: Change, after: Change) -> bool:
@@ -95,12 +125,12 @@ def _is_needless(before: Change, after: Change) -> bool:
     between = before.equal
     if not before.deleted and not before.inserted:
         return False
+    if _size(between) <= _ISLAND and "\n" not in between:
+        return True
     edge = [run[-1] for run in (before.deleted, before.inserted) if run]
     if any(token in ENDS for token in (*between, *edge)):
         return False
     size = _words(between)
-    if _size(between) <= _ISLAND:
-        return True
     left = max(_size(before.deleted), _size(before.inserted))
     right = max(_size(after.deleted), _size(after.inserted))
     return size <= min(_SHORT, left, right)

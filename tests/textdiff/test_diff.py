@@ -130,3 +130,17 @@ def test_similarity_ranks_a_rewording_above_another_text() -> None:
     near, far = "申请人应当在十五日内提交材料。", "本办法由省人民政府解释。"
     assert similarity(text, near) > 0.6 > 0.2 > similarity(text, far)
     assert similarity("（一）甲,乙", "(一)甲，乙") == 1.0
+
+
+def test_no_more_is_struck_than_the_words_that_differ_bear() -> None:
+    old = "申请人应当提交图纸、照片、样品，并说明来源。"
+    new = "申请人应当依法提交图纸、录像、样品、合同，并书面说明来源。"
+    marked = sum(len(edit.text) for edit in diff(old, new) if edit.op != "equal")
+    assert marked <= 1.5 * len("依法" + "照片" + "录像" + "、合同" + "书面")
+
+
+def test_what_ends_a_replaced_sentence_is_no_island() -> None:
+    old = "摊位按月抽签决定。早市七点收摊。"
+    new = "摊位按年招标确定。夜市十点歇业。"
+    equal = [edit.text for edit in diff(old, new) if edit.op == "equal"]
+    assert "。" not in equal[:-1]

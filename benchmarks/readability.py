@@ -1,0 +1,300 @@
+"""How readable inline edits are, beside other ways of drawing them.
+
+    python benchmarks/readability.py [--data DIR] [--unseen] [--method NAME]… [--worst N]
+
+Takes the clauses that the reviewed sets pair and whose texts differ; with --unseen, those
+of the laws that `laws/` has in several versions, on which nothing was chosen. For each method, per
+clause: edit runs; islands (one or two unchanged characters between two edits); the share of
+edit borders inside a word of either text; characters marked ÷ characters of the smallest
+edit by characters, and by words (numbers with their units whole); the worst clause of both;
+unchanged sentences of 8 characters and more that are struck and written again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import rjieba
+from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from alignment import DATA, load  # type: ignore[import-not-found]
+
+from annotate.compare import compare
+from annotate.parser import parse
+from annotate.textdiff import diff, normalise
+from annotate.textdiff.segment import cut
+
+Edits = list[tuple[str, str]]
+"""Ops `equal`, `delete`, `insert` with their texts."""
+SETS = ("zh_reviewed", "lawcomparator")
+SENTENCE = 8
+"""Characters from which an unchanged sentence must not be struck."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What is measured of one clause."""
+
+    runs: int
+    islands: int
+    borders: int
+    torn: int
+    marked: int
+    smallest: int
+    smallest_words: int
+    swallowed: int
+
+
+def ours(old: str, new: str) -> Edits:
+    """Annotate's own."""
+    return [(edit.op, edit.text) for edit in diff(old, new)]
+
+
+def _dmp(old: str, new: str, *, semantic: bool) -> Edits:
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0
+    found = engine.diff_main(old, new, False)
+    if semantic:
+        engine.diff_cleanupSemantic(found)
+    names = {0: "equal", -1: "delete", 1: "insert"}
+    return [(names[op], text) for op, text in found]
+
+
+def dmp_raw(old: str, new: str) -> Edits:
+    """diff-match-patch, the smallest edit by characters."""
+    return _dmp(old, new, semantic=False)
+
+
+def dmp_semantic(old: str, new: str) -> Edits:
+    """diff-match-patch with its semantic cleanup."""
+    return _dmp(old, new, semantic=True)
+
+
+def by_difflib(old: str, new: str) -> Edits:
+    """difflib.SequenceMatcher over characters."""
+    out: Edits = []
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    for op, a, b, c, d in matcher.get_opcodes():
+        out += [("equal", old[a:b])] if op == "equal" else []
+        out += [("delete", old[a:b])] if op in ("delete", "replace") else []
+        out += [("insert", new[c:d])] if op in ("insert", "replace") else []
+    return out
+
+
+def by_git(old: str, new: str) -> Edits:
+    """git diff --word-diff=porcelain."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (("old", old), ("new", new)):
+            (Path(folder) / name).write_text(text + "\n", encoding="utf-8")
+        command = ["git", "diff", "--no-index", "--no-color", "--word-diff=porcelain", "-U99999"]
+        answer = subprocess.run(
+            [*command, "old", "new"], cwd=folder, capture_output=True, check=False
+        )
+    names = {" ": "equal", "-": "delete", "+": "insert"}
+    lines = answer.stdout.decode().split("\n")
+    start = next((i for i, line in enumerate(lines) if line.startswith("@@")), len(lines)) + 1
+    out = [(names[line[0]], line[1:]) for line in lines[start:] if line[:1] in names]
+    return out or [("equal", old)]
+
+
+METHODS: Mapping[str, Callable[[str, str], Edits]] = {
+    "annotate": ours,
+    "diff-match-patch, raw": dmp_raw,
+    "diff-match-patch, semantic": dmp_semantic,
+    "difflib": by_difflib,
+    "git diff --word-diff": by_git,
+}
+
+
+def pairs(data: Path) -> Iterator[tuple[str, str, str]]:
+    """Name, old and new text of each clause that the sets pair and whose text differs."""
+    for name in SETS:
+        for case in load(data, name):
+            for group in case.required:
+                for i, j in sorted(group) if len(group) == 1 else ():
+                    if normalise(case.old[i]) != normalise(case.new[j]):
+                        yield f"{case.name} {i} → {j}", case.old[i], case.new[j]
+
+
+def unseen(data: Path) -> Iterator[tuple[str, str, str]]:
+    """The same of all laws that `laws/` has in several versions, paired by annotate itself."""
+    versions: dict[str, list[Path]] = defaultdict(list)
+    for path in sorted((data / "laws").rglob("*(????-??-??).md")):
+        versions[path.name.split("(")[0]].append(path)
+    for paths in versions.values():
+        for one, other in pairwise(sorted(paths, key=lambda path: path.name)):
+            old, new = (parse(path.read_text(encoding="utf-8")) for path in (one, other))
+            texts = [{c.eid: c.canonical_text for c in side.walk()} for side in (old, new)]
+            for link in compare(old, new).links:
+                if link.basic and link.kind == "modified":
+                    name = f"{one.stem} {link.old[0]} → {link.new[0]}"
+                    yield name, texts[0][link.old[0]], texts[1][link.new[0]]
+
+
+def measure(old: str, new: str, edits: Edits) -> Measures:
+    """The measures of one clause's edits."""
+    runs = [edit for edit in _runs(edits) if edit[0] != "equal"]
+    joined = _runs(edits)
+    islands = sum(
+        1
+        for at in range(1, len(joined) - 1)
+        if joined[at][0] == "equal" and len(joined[at][1]) <= 2
+    )
+    borders, torn = _borders(old, new, edits)
+    return Measures(
+        len(runs),
+        islands,
+        borders,
+        torn,
+        sum(len(text) for op, text in edits if op != "equal"),
+        _smallest(old, new),
+        _smallest_words(old, new),
+        _swallowed(edits),
+    )
+
+
+def _runs(edits: Edits) -> Edits:
+    """Deletions and insertions that nothing separates made one."""
+    out: Edits = []
+    for op, text in edits:
+        kind = "equal" if op == "equal" else "edit"
+        if out and out[-1][0] == kind:
+            out[-1] = (kind, out[-1][1] + text)
+        elif text:
+            out.append((kind, text))
+    return out
+
+
+@cache
+def _word_borders(text: str) -> frozenset[int]:
+    """Where words begin and end, by the segmenter alone, over the whole text."""
+    found, at = {0, len(text)}, 0
+    for word in rjieba.cut(text):
+        at += len(word)
+        found.add(at)
+    return frozenset(found)
+
+
+def _borders(old: str, new: str, edits: Edits) -> tuple[int, int]:
+    """Borders between what stays and what does not, and how many are inside a word."""
+    at = {"old": 0, "new": 0}
+    places: dict[str, set[int]] = {"old": set(), "new": set()}
+    for op, text in edits:
+        for side, other in (("old", "insert"), ("new", "delete")):
+            if op == other:
+                continue
+            if op != "equal":
+                places[side] |= {at[side], at[side] + len(text)}
+            at[side] += len(text)
+    count = torn = 0
+    for side, text in (("old", old), ("new", new)):
+        count += len(places[side])
+        torn += len(places[side] - _word_borders(text))
+    return count, torn
+
+
+@cache
+def _smallest(old: str, new: str) -> int:
+    return sum(len(text) for op, text in dmp_raw(old, new) if op != "equal")
+
+
+@cache
+def _smallest_words(old: str, new: str) -> int:
+    """The smallest edit by words, numbers with their units whole, in characters."""
+    one, other = cut(old), cut(new)
+    sums = [0] * (len(other) + 1)
+    for word in one:
+        before = 0
+        for j, theirs in enumerate(other, 1):
+            kept = before + len(word) if word == theirs else 0
+            before = sums[j]
+            sums[j] = max(sums[j], sums[j - 1], kept)
+    return len(old) + len(new) - 2 * sums[-1]
+
+
+def _swallowed(edits: Edits) -> int:
+    """Sentences struck and written again in the same run of edits."""
+    count = 0
+    for group in _groups(edits):
+        texts = ["".join(t for op, t in group if op == kind) for kind in ("delete", "insert")]
+        told = [
+            {s for s in re.split("[。；！？;!?\n]", text) if len(s) >= SENTENCE} for text in texts
+        ]
+        count += len(told[0] & told[1])
+    return count
+
+
+def _groups(edits: Edits) -> Iterator[Edits]:
+    group: Edits = []
+    for op, text in [*edits, ("equal", "")]:
+        if op == "equal":
+            if group:
+                yield group
+            group = []
+        else:
+            group.append((op, text))
+
+
+def row(name: str, found: Sequence[Measures]) -> str:
+    """A method's row of the table."""
+    count = len(found)
+    borders, torn = sum(m.borders for m in found), sum(m.torn for m in found)
+    marked = sum(m.marked for m in found)
+    ratios = [m.marked / m.smallest for m in found if m.smallest]
+    by_words = [m.marked / m.smallest_words for m in found if m.smallest_words]
+    return (
+        f"| {name} | {sum(m.runs for m in found) / count:.2f} "
+        f"| {sum(m.islands for m in found) / count:.2f} | {100 * torn / max(borders, 1):.1f} % "
+        f"| {marked / sum(m.smallest for m in found):.2f} | {max(ratios):.1f} "
+        f"| {marked / sum(m.smallest_words for m in found):.2f} | {max(by_words):.2f} "
+        f"| {sum(m.swallowed for m in found)} |"
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 2 when the data is not there."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with align/")
+    parser.add_argument("--method", action="append", choices=METHODS, help="only this one")
+    parser.add_argument("--unseen", action="store_true", help="the laws in several versions")
+    parser.add_argument("--worst", type=int, default=0, help="show annotate's worst clauses")
+    options = parser.parse_args(arguments)
+    if not (options.data / "align").is_dir():
+        print(f"no alignment sets in {options.data}: name their folder with --data DIR",
+              file=sys.stderr)  # fmt: skip
+        return 2
+    cases = list((unseen if options.unseen else pairs)(options.data))
+    print(f"{len(cases)} modified clauses\n")
+    print("| method | runs | islands | inside a word | ÷ smallest | worst | ÷ smallest by words "
+          "| worst | sentences struck |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|---|---|")
+    for name in options.method or METHODS:
+        print(row(name, [measure(old, new, METHODS[name](old, new)) for _, old, new in cases]))
+    if options.worst:
+        shown = [(measure(old, new, ours(old, new)), name, old, new) for name, old, new in cases]
+        shown.sort(key=lambda entry: -entry[0].marked / max(entry[0].smallest_words, 1))
+        for found, name, old, new in shown[: options.worst]:
+            print(f"\n{name} {found}\n{_drawn(ours(old, new))}")
+    return 0
+
+
+def _drawn(edits: Edits) -> str:
+    marks = {"equal": ("", ""), "delete": ("[-", "-]"), "insert": ("{+", "+}")}
+    return "".join(marks[op][0] + text + marks[op][1] for op, text in edits)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
