@@ -103,9 +103,23 @@ def test_unchanged_clauses_are_named_in_one_row_unless_all_are_wanted(
     comparison: Comparison,
 ) -> None:
     short, full = (body(made(comparison, "docx", full=wanted)) for wanted in (False, True))
-    assert "（第二条未作修改）" in text(short)
+    assert "第二条未作修改" in text(short)
     assert "未作修改" not in text(full)
     assert "适用本条例。" in text(full)
+
+
+def test_typography_alone_is_told_but_takes_no_row() -> None:
+    old = parse(
+        "第一条　馆舍（南）开放。\n\n第二条　凭证。\n\n第三条　止。\n", grammar="statute-zh"
+    )
+    new = parse(
+        "第一条　馆舍(南)开放。\n\n第二条　凭证入馆。\n\n第三条　止。\n", grammar="statute-zh"
+    )
+    rows = [[text(cell) for cell in row] for row in table_rows(made(compare(old, new), "docx"))]
+    assert rows[1] == ["第一条未作修改，其中 1 条仅有排印差异"]
+    assert rows[3] == ["第三条未作修改"]
+    whole = list(table_rows(made(compare(old, new), "docx", full=True)))
+    assert [text(row[2]) for row in whole[1:]] == ["未变", "修改", "未变"]
 
 
 def split(old: str, new: str) -> Comparison:

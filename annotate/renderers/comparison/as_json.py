@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from annotate.compare import summary
-from annotate.model import Comparison, Document, Link, Passage
+from annotate.model import Caution, Comparison, Document, Link, Passage
 
 
 def render(
@@ -52,6 +52,18 @@ def _link(link: Link) -> dict[str, Any]:
         "edits": [{"op": edit.op, "text": edit.text} for edit in link.edits],
         "parts": [_link(part) for part in link.parts],
         "passages": [_passage(passage) for passage in link.passages],
+        "warnings": [_caution(caution) for caution in link.warnings],
+    }
+
+
+def _caution(caution: Caution) -> dict[str, Any]:
+    return {
+        "rule": caution.rule,
+        "clause": caution.clause,
+        "reference": caution.reference,
+        "meant": list(caution.meant),
+        "became": list(caution.became),
+        "points": list(caution.points),
     }
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.compare import tallies
-from annotate.model import Clause, Comparison, Document, Edit, Link, Passage, is_change
+from annotate.model import Caution, Clause, Comparison, Document, Edit, Link, Passage, is_change
 
 ROOM = 28
 """Unchanged characters kept on each side of an edit, up to the nearest end of a sentence."""
@@ -31,6 +31,18 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning of a link, with what it names called by number as published, or by eId."""
+
+    rule: str
+    clause: str
+    reference: str
+    meant: str
+    became: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One link with the clauses it speaks of."""
 
@@ -38,6 +50,7 @@ class Entry:
     olds: tuple[Clause, ...]
     news: tuple[Clause, ...]
     told: tuple[Told, ...] = ()
+    warned: tuple[Warned, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -80,7 +93,7 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
     news = {clause.eid: clause for clause in comparison.new.walk()}
     quiet = 0
     for link in comparison.links:
-        if not (full or is_change(link) or link.classes):
+        if not (full or is_change(link) or link.classes or link.warnings):
             quiet += link.basic
             continue
         if quiet:
@@ -88,7 +101,8 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
             quiet = 0
         told = tuple(_told(passage, olds, news) for passage in link.passages)
         sides = (tuple(olds[e] for e in link.old), tuple(news[e] for e in link.new))
-        yield Entry(link, *sides, told)
+        warned = tuple(_warned(caution, olds, news) for caution in link.warnings)
+        yield Entry(link, *sides, told, warned)
     if quiet:
         yield Gap(quiet)
 
@@ -99,6 +113,39 @@ def _told(passage: Passage, olds: Mapping[str, Clause], news: Mapping[str, Claus
     text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
     short = text if len(text) <= ROOM else text[:ROOM] + ELISION
     return Told(old.label or old.eid, new.label or new.eid, short)
+
+
+def _warned(caution: Caution, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> Warned:
+    return Warned(
+        caution.rule,
+        _called((caution.clause,), news),
+        caution.reference,
+        _called(caution.meant, olds),
+        _called(caution.became, news),
+        _called(caution.points, news),
+    )
+
+
+def _called(eids: Sequence[str], clauses: Mapping[str, Clause]) -> str:
+    names = [clauses[eid].label or eid for eid in eids]
+    return " + ".join(names if len(names) < 4 else [names[0], ELISION, names[-1]])
+
+
+def warned(entry: Entry, language: str) -> list[str]:
+    """The warnings of a link in words, a line for each."""
+    none = word("nowhere", language)
+    return [
+        messages.text(
+            f"comparison.{found.rule}",
+            language,
+            clause=found.clause,
+            reference=found.reference,
+            meant=found.meant,
+            became=found.became or none,
+            points=found.points or none,
+        )
+        for found in entry.warned
+    ]
 
 
 def told(entry: Entry, language: str) -> list[str]:

@@ -18,6 +18,7 @@ from annotate.renderers.comparison.entries import (
     tally,
     told,
     verdict,
+    warned,
     word,
 )
 from annotate.renderers.escaping import html
@@ -88,6 +89,8 @@ def _entry(entry: Entry, language: str, full: bool, attribute: str) -> Iterator[
     if entry.told:
         lines = "".join(f"<li{attribute}>{html(line)}</li>" for line in told(entry, language))
         yield f'<ul class="passages">{lines}</ul>'
+    for line in warned(entry, language):
+        yield f'<p class="warning">⚠ {html(line)}</p>'
     yield "</article>"
 
 

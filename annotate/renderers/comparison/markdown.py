@@ -25,6 +25,7 @@ from annotate.renderers.comparison.entries import (
     tally,
     told,
     verdict,
+    warned,
     word,
 )
 from annotate.renderers.escaping import markdown
@@ -87,8 +88,13 @@ def _entry(entry: Entry, language: str, full: bool) -> Iterator[str]:
     label = f"**{markdown(entry.label)}** " if entry.label else ""
     yield f"{label}<code>{markdown(entry.eid)}</code> — {verdict(entry.link, language)}"
     text = "".join(_piece(part) for part in excerpt(entry.link.edits, full))
-    if not text:
-        return
+    if text:
+        yield from _body(entry, text, language)
+    for line in warned(entry, language):
+        yield from ("", f"⚠ {markdown(line)}")
+
+
+def _body(entry: Entry, text: str, language: str) -> Iterator[str]:
     yield ""
     if len(text) > _LONG and len(entry.link.edits) == 1:
         summary = markdown(entry.heading)

@@ -23,6 +23,7 @@ from annotate.renderers.comparison.entries import (
     name,
     tally,
     verdict,
+    warned,
     word,
 )
 from annotate.renderers.flow import Piece, flow
@@ -74,6 +75,9 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     halves = ((entry.olds, "insert"), (entry.news, "delete"))
     sides = [_side(labels(units), shown, op, colour) if units else [] for units, op in halves]
     yield from _beside(sides, room, colour)
+    for text in warned(entry, language):
+        for line in flow([Piece(visible(f"! {text}"), _BOLD)], columns):
+            yield _line(line, colour)
 
 
 def _side(label: str, shown: Sequence[Edit | Cut], other: str, colour: bool) -> list[Piece]:

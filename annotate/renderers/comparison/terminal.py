@@ -22,6 +22,7 @@ from annotate.renderers.comparison.entries import (
     tally,
     told,
     verdict,
+    warned,
     word,
 )
 from annotate.renderers.flow import Piece, flow
@@ -30,6 +31,7 @@ INDENT = "    "
 _OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
 _MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
 _BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WARNING = "\x1b[33;1m"
 _KIND = {"added": "\x1b[32m", "removed": "\x1b[31m", "modified": "\x1b[33m"}
 
 
@@ -72,12 +74,15 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     marked = _styled(said, _KIND.get(entry.link.kind, ""), colour)
     yield f"{strong}{_styled(eid, _DIM if label else _BOLD, colour)}{space}{marked}"
     shown = tuple(excerpt(entry.link.edits, full))
-    if entry.is_label_alone and not shown:
+    if entry.is_label_alone and not shown and not entry.warned:
         return
     yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
     for line in told(entry, language):
         piece = Piece(visible(line), _DIM if colour else "")
         yield from ((f"{INDENT}↪ " + part) for part in _lines([piece], columns - len(INDENT) - 2))
+    for line in warned(entry, language):
+        piece = Piece(visible(f"! {line}"), _WARNING if colour else "")
+        yield from (INDENT + part for part in _lines([piece], columns - len(INDENT)))
 
 
 def _text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:

@@ -120,7 +120,11 @@ def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterat
 
 
 def _style(clause: Clause) -> str:
-    return "Body" if clause.basic else _STYLES.get(clause.kind, "Body")
+    if clause.basic:
+        return "Body"
+    if clause.kind == "sec":  # 一、 stands where a paragraph begins, 第一节 in the middle.
+        return "Heading2" if clause.label.endswith("、") else "Heading1"
+    return _STYLES.get(clause.kind, "Body")
 
 
 def _ended(pieces: Iterator[_Piece]) -> list[_Piece]:

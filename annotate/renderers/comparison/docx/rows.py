@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.model import Clause, Comparison, Document, is_change
-from annotate.renderers.comparison.entries import gap, word
+from annotate.renderers.comparison.entries import word
 from annotate.renderers.comparison.sides import Half, Sides, sides
 
 
@@ -29,7 +29,7 @@ class Heading:
 def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Sides | Gap | Heading]:
     """The rows in order; unchanged clauses too when `full`."""
     found = sides(comparison)
-    shown = [s for s in found if full or is_change(s.link) or s.link.classes]
+    shown = [s for s in found if full or is_change(s.link)]
     above = _above(comparison.old) | _above(comparison.new)
     headings = {id(h) for s in shown for half in (*s.old, *s.new) for h in above[id(half.clause)]}
     wanted = {id(s) for s in shown}
@@ -41,21 +41,22 @@ def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Sides | 
             continue
         yield from _gap(quiet, language)
         quiet = []
-        yield _heading(side) if _is_same_heading(side) else side
+        yield _heading(side) if _is_same_heading(side, full) else side
     yield from _gap(quiet, language)
 
 
-def _is_same_heading(side: Sides) -> bool:
+def _is_same_heading(side: Sides, full: bool) -> bool:
     """Whether this only says where in the text the next rows stand."""
     link = side.link
-    if link.basic or is_change(link) or link.classes or len(side.new) != 1:
+    if link.basic or is_change(link) or (full and link.classes) or len(side.new) != 1:
         return False
     return any(inner.basic for inner in side.new[0].clause.walk())
 
 
 def _heading(side: Sides) -> Heading:
     clause = side.new[0].clause
-    return Heading("　".join(part for part in (clause.label, clause.text) if part))
+    space = "　" if clause.lead != clause.label and clause.text else ""
+    return Heading(f"{clause.label}{space}{clause.text}")
 
 
 def _above(document: Document) -> dict[int, tuple[Clause, ...]]:
@@ -75,15 +76,21 @@ def _above(document: Document) -> dict[int, tuple[Clause, ...]]:
 def _gap(quiet: Sequence[Sides], language: str) -> Iterator[Gap]:
     if not quiet:
         return
+    yield Gap(_unchanged(quiet, language))
+
+
+def _unchanged(quiet: Sequence[Sides], language: str) -> str:
+    """Which clauses are left out; that some differ in typography is not passed over."""
+    odd = sum(bool(side.link.classes) for side in quiet)
+    beside = messages.text("docx.but-typography", language, count=odd) if odd else ""
     labels = [side.new[0].label for side in quiet]
     if not all(labels):
-        yield Gap(gap(len(quiet), language))
-    elif len(labels) == 1:
-        yield Gap(messages.text("docx.same-one", language, label=labels[0]))
-    else:
-        key = "same-two" if len(labels) == 2 else "same"
-        text = messages.text(f"docx.{key}", language, first=labels[0], last=labels[-1])
-        yield Gap(text)
+        return messages.text("docx.same-unnamed", language, count=len(quiet), beside=beside)
+    if len(labels) == 1:
+        return messages.text("docx.same-one", language, label=labels[0], beside=beside)
+    key = "same-two" if len(labels) == 2 else "same"
+    ends = {"first": labels[0], "last": labels[-1]}
+    return messages.text(f"docx.{key}", language, **ends, beside=beside)
 
 
 def change(side: Sides, language: str) -> tuple[str, ...]:

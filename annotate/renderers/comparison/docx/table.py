@@ -7,6 +7,7 @@ clause was split or clauses merged, the one beside the many spans their rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 
 from annotate import messages
 from annotate.model import Comparison, Document
@@ -55,7 +56,7 @@ def _version(document: Document) -> str:
     """What tells a version from another: its label, its date, else where it was read."""
     named = [document.front.get(key) for key in ("version", "date")]
     known = [str(value) for value in named if isinstance(value, str | int | float) and value]
-    return "，".join(known) or document.path or document.revision[:10] or "—"
+    return "，".join(known) or PurePath(document.path).stem or document.revision[:10] or "—"
 
 
 def _table(comparison: Comparison, language: str, full: bool) -> str:
@@ -131,7 +132,7 @@ def _half(half: Half, look: str) -> Iterator[str]:
     heads = half.clause.kind in _HEADINGS and not half.clause.basic
     form = "TableHeading" if heads else "TableText"
     label = [(look, half.label)] if half.label else []
-    label += [("", "　")] if label and half.edits else []
+    label += [("", "　")] if half.clause.lead != half.label and half.edits else []
     pieces = (*label, *((_STYLES[edit.op], edit.text) for edit in half.edits))
     for line in lines(iter(pieces)):
         yield paragraph(form, "".join(run(text, style) for style, text in line if text))
