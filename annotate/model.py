@@ -176,6 +176,24 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Caution:
+    """What a reader of a link must look at: a reference that no longer means what it meant."""
+
+    rule: str
+    """`reference-points-elsewhere`."""
+    clause: str
+    """The eId of the new clause whose own text holds the reference."""
+    reference: str
+    """As written, in both texts."""
+    meant: tuple[str, ...]
+    """What it names in the old text."""
+    became: tuple[str, ...]
+    """What that became in the new text, () when it is gone."""
+    points: tuple[str, ...]
+    """What it names in the new text, () when nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """One old-clauses → new-clauses relation of a comparison (DESIGN §4)."""
 
@@ -191,6 +209,7 @@ class Link:
     classes: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     parts: tuple[Link, ...] = ()
+    warnings: tuple[Caution, ...] = ()
     passages: tuple[Passage, ...] = ()
     """Which part of the clauses went where, when clauses split or merged or sentences went
     from one clause to another; then it stands in the links of both."""
@@ -259,7 +278,7 @@ class RelatedLink:
     """How strong the evidence is, within the type: the weight of the words taken over,
     the number of citations, the likeness of the subjects."""
     also: tuple[RelationType, ...] = ()
-    """Weaker types that there is evidence for too."""
+    """That the one also cites the other."""
 
 
 @dataclass(frozen=True, slots=True)

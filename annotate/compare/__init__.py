@@ -15,6 +15,7 @@ from annotate.compare.groups import Group
 from annotate.compare.links import ALONE, added, joined, paired, removed
 from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
+from annotate.compare.naming import named
 from annotate.model import Clause, Comparison, Document, Link, Passage
 
 __all__ = [
@@ -85,7 +86,7 @@ def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()
         if index not in kept
     }
     links = tuple(_in_place(found, len(olds), kept, away, alone))
-    return Comparison(old, new, links)
+    return Comparison(old, new, named(old, new, links))
 
 
 def _clauses(

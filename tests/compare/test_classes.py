@@ -1,52 +1,96 @@
-"""What a change is called. All texts are invented."""
+"""What a change is called. All texts are invented; the cases are in `classes/`.
+
+A file holds the changes that are of the class it is named after, and those that are not.
+References and terms take whole texts to see: test_cited.py, test_terms.py.
+"""
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from annotate.compare.classes import classify
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotate.compare.classes import CLASSES, Claim, changes, classify
+from annotate.model import Span
 from annotate.textdiff import diff, normalise
 
+CASES = Path(__file__).parent / "classes"
+WHOLE = {"reference", "term"}
+PIECES = "三十日 应当 可以 机关 由 部门 第三条 （一） \n 2020年 2万元 ， 。 的 建立 may The".split(
+    " "
+)
+texts = st.lists(st.sampled_from(PIECES), max_size=20).map("".join)
 
-def classes(old: str, new: str, *, renumbered: bool = False, relabelled: bool = False) -> set[str]:
+
+def cases() -> list[object]:
+    found: list[object] = []
+    for path in sorted(CASES.glob("*.txt")):
+        kinds = path.read_text(encoding="utf-8").strip().split("\n\n")
+        for kind, *lines in (block.split("\n") for block in kinds):
+            for line in lines:
+                old, arrow, new = line.replace("\\n", "\n").partition(" → ")
+                assert arrow, line
+                name = f"{path.stem}-{kind}-{line[:20]}"
+                found.append(pytest.param(path.stem, old, new, kind == "valid", id=name))
+    return found
+
+
+def classes(
+    old: str, new: str, *, renumbered: bool = False, relabelled: bool = False, **claims: Claim
+) -> set[str]:
     same = normalise(old) == normalise(new)
-    found = classify(diff(old, new), same=same, renumbered=renumbered, relabelled=relabelled)
-    assert len(set(found)) == len(found)
+    found = classify(
+        diff(old, new),
+        same=same,
+        renumbered=renumbered,
+        relabelled=relabelled,
+        claims=tuple(claims.values()),
+    )
+    assert list(found) == [name for name in CLASSES if name in found]
     return set(found)
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "expected"),
-    [
-        ("应当在三十日内答复。", "应当在十五日内答复。", {"quantity"}),
-        ("处五万元以下罚款。", "处十万元以下罚款。", {"quantity"}),
-        ("经百分之三十以上的业主同意。", "经百分之二十以上的业主同意。", {"quantity"}),
-        ("经三分之二以上的业主同意。", "经四分之三以上的业主同意。", {"quantity"}),
-        ("The fee is 10 euros.", "The fee is 12 euros.", {"quantity"}),
-        ("自2020年1月1日起施行。", "自2021年3月1日起施行。", {"date"}),
-        ("到2020年基本建成。", "到本世纪中叶基本建成。", {"date"}),
-        ("机关可以公开。", "机关应当公开。", {"modal"}),
-        ("机关可以公开。", "机关不得公开。", {"modal"}),
-        ("The owner may appeal.", "The owner must appeal.", {"modal"}),
-        ("Der Antrag kann gestellt werden.", "Der Antrag muss gestellt werden.", {"modal"}),
-        ("范围：\n（一）甲类；\n（二）乙类。", "范围：\n（一）甲类；\n（三）乙类。", {"numbering"}),
-        ("由农业部门负责。", "由林业部门负责。", {"substance"}),
-        ("建立档案。", "建立档案，处五万元以下罚款。", {"substance"}),
-        ("依照第三条处理。", "依照第四条处理。", {"substance"}),
-        ("申请(一)份。", "申请（一）份。", {"typography"}),
-    ],
-)
-def test_one_change_has_one_class(old: str, new: str, expected: set[str]) -> None:
-    assert classes(old, new) == expected
+def test_every_class_has_cases() -> None:
+    assert {path.stem for path in CASES.glob("*.txt")} | WHOLE == set(CLASSES)
 
 
-def test_a_text_changed_in_two_ways_has_two_classes() -> None:
-    old = "机关可以在三十日内答复申请人，由农业部门备案。"
-    new = "机关应当在十五日内答复申请人，由林业部门备案。"
-    assert classes(old, new) == {"modal", "quantity", "substance"}
+@pytest.mark.parametrize(("name", "old", "new", "holds"), cases())
+def test_a_change_is_of_its_class(name: str, old: str, new: str, holds: bool) -> None:
+    found = classes(old, new)
+    assert (name in found) == holds
+    assert found
+
+
+def test_a_text_changed_in_many_ways_has_many_classes() -> None:
+    old = "机关可以在三十日内答复申请人，由农业部门备案。依照本条建立档案。"
+    new = "机关应当在十五日内答复申请人，由林业部门备案。依照本条销毁档案。"
+    assert classes(old, new) == {"modal", "quantity", "actor", "substance"}
 
 
 def test_the_clauses_own_number_is_numbering_and_its_form_typography() -> None:
     assert classes("不变。", "不变。", renumbered=True) == {"numbering"}
     assert classes("不变。", "不变。", relabelled=True) == {"typography"}
     assert classes("不变。", "不变。") == set()
+
+
+def test_what_is_claimed_is_no_substance_and_the_rest_still_is() -> None:
+    old, new = "依照第三条处理，罚款。", "依照第五条处理，警告。"
+    known = Claim("reference", Span(2, 5), Span(2, 5))
+    assert classes(old, new, known=known) == {"reference", "substance"}
+    assert classes("依照第三条处理。", "依照第五条处理。", known=known) == {"reference"}
+
+
+@given(texts, texts)
+def test_a_difference_is_never_without_a_class(old: str, new: str) -> None:
+    assert bool(classes(old, new)) == (old != new)
+
+
+@given(texts, texts)
+def test_changes_are_all_that_differs(old: str, new: str) -> None:
+    at_old = at_new = 0
+    for change in changes(diff(old, new)):
+        assert old[at_old : change.old.start] == new[at_new : change.new.start]
+        at_old, at_new = change.old.end, change.new.end
+    assert old[at_old:] == new[at_new:]

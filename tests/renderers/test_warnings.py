@@ -1,0 +1,63 @@
+"""How a reference that now means another clause is shown. All texts are invented."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from annotate.compare import compare
+from annotate.model import Comparison
+from annotate.parser import parse
+from annotate.renderers.comparison import RENDERERS
+
+OLD = """# 某市渔港示例条例
+
+第一条　渔船进港，应当向渔政机构报告船名和船员人数。
+
+第二条　码头的照明和消防器材，每年检验一次。
+
+第三条　违反第二条的，处警告。
+"""
+NEW = OLD.replace("第三条　", "第四条　").replace(
+    "第二条　", "第二条　气象台发布大风消息后，船长应当返航避风。\n\n第三条　", 1
+)
+SAID = "第四条中的“第二条”原指第二条（今为：第三条），现指向：第二条"
+
+
+@pytest.fixture(scope="module")
+def comparison() -> Comparison:
+    return compare(parse(OLD), parse(NEW))
+
+
+@pytest.mark.parametrize("form", ["terminal", "side-by-side", "markdown", "html"])
+def test_people_are_warned(comparison: Comparison, form: str) -> None:
+    text = RENDERERS[form](comparison, language="zh", columns=100, colour=False, full=False)
+    assert SAID in text
+
+
+def test_json_names_what_was_meant_what_became_of_it_and_what_it_points_at(
+    comparison: Comparison,
+) -> None:
+    text = RENDERERS["json"](comparison, language="en", columns=80, colour=False, full=False)
+    found = [link["warnings"] for link in json.loads(text)["links"] if link["warnings"]]
+    assert found == [
+        [
+            {
+                "rule": "reference-points-elsewhere",
+                "clause": "art_4",
+                "reference": "第二条",
+                "meant": ["art_2"],
+                "became": ["art_3"],
+                "points": ["art_2"],
+            }
+        ]
+    ]
+
+
+def test_a_clause_that_did_not_change_is_shown_for_its_warning() -> None:
+    new = OLD.replace("第二条　码头的照明和消防器材，每年检验一次。", "第二条　" + "网具报备。" * 3)
+    text = RENDERERS["terminal"](
+        compare(parse(OLD), parse(new)), language="en", columns=80, colour=False, full=False
+    )
+    assert "now: none" in text
