@@ -6,7 +6,7 @@ Knows steps and ways; neither git nor how a history looks.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotate.history.texts import Texts, came, same
@@ -60,8 +60,6 @@ class Blame:
     """The text as that commit left it."""
     then: Clause
     """The unit as it stood there: under its eId and number of that time."""
-    kind: str
-    """What the commit did: added, modified, split, merged; or unchanged, for typography."""
     first: bool
 
 
@@ -120,15 +118,31 @@ def blame(trail: Trail, texts: Texts, *, typography: bool = False) -> tuple[Blam
         document = texts.document(step.blob)
         clauses = {c.eid: c for c in document.walk()} if held[step.key] else {}
         for eid, owners in held[step.key].items():
-            links = [(key, _link(texts, steps[key], step, clauses[eid])) for key in step.before]
-            kept = next(((k, n.old) for k, n in links if not _says_new(n, typography)), None)
+            older = (
+                (key, _source(texts, steps[key], step, clauses[eid], typography))
+                for key in step.before
+            )
+            kept = next(((key, former) for key, former in older if former), None)
             if kept:
-                held[kept[0]][kept[1][0]] += owners
+                held[kept[0]][kept[1]] += owners
                 continue
-            kind = _closest([link for _, link in links]).kind if links else "added"
             for at in owners:
-                found[at] = Blame(units[at], step, document, clauses[eid], kind, not step.before)
+                found[at] = Blame(units[at], step, document, clauses[eid], not step.before)
     return tuple(found[at] for at in range(len(units)))
+
+
+def _source(texts: Texts, older: Step, step: Step, clause: Clause, typography: bool) -> str:
+    """The unit of an older text with the same words that this one came from, or ""."""
+    if older.blob == step.blob:
+        return clause.eid
+    kept = texts.kept(older.blob, step.blob)
+    if kept and clause.eid in kept.fresh:
+        return ""
+    if kept and clause.eid in kept.same:
+        former, _ = kept.same[clause.eid]
+        return "" if typography and _looks_new(former, clause) else former.eid
+    link = texts.way(older.blob, step.blob).of(clause.eid)
+    return "" if _says_new(link, typography) else link.old[0]
 
 
 def _link(texts: Texts, older: Step, step: Step, clause: Clause) -> Link:
@@ -153,9 +167,11 @@ def _changes(link: Link) -> frozenset[str]:
     return frozenset(name for name, changed in found.items() if changed)
 
 
+def _looks_new(old: Clause, new: Clause) -> bool:
+    """Whether a unit whose words are the same is set in another way, its number included."""
+    relabelled = old.number == new.number and old.label != new.label
+    return relabelled or old.canonical_text != new.canonical_text
+
+
 def _says_new(link: Link, typography: bool) -> bool:
     return link.kind != "unchanged" or (typography and "typography" in link.classes)
-
-
-def _closest(links: Sequence[Link]) -> Link:
-    return max(links, key=lambda link: link.similarity)

@@ -7,15 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from annotate.compare import compare
 from annotate.decode import decode
 from annotate.lineage import Lineage, verify
 from annotate.model import Clause, Comparison, Document, Edit, Link
 from annotate.parser import parse
+from annotate.textdiff import normalise
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 LineageOf = Callable[[str, str], Lineage | None]
 """What people said of the way from one blob to another."""
+
+
+KEPT = 4_000_000
+"""Characters of the texts kept in memory at once, and again of the ways between them (some
+15 and 20 bytes for each); what was not asked for longest is read again when it is needed."""
 
 
 class Texts:
@@ -26,27 +36,81 @@ class Texts:
         read: Callable[[str], bytes],
         lineage_of: LineageOf = lambda old, new: None,
         known: Mapping[str, Document] | None = None,
+        *,
+        kept: int = KEPT,
     ) -> None:
         self._read = read
         self._lineage_of = lineage_of
-        self._documents = dict(known or {})
-        self._ways: dict[tuple[str, str], Way] = {}
+        self._known = dict(known or {})
+        self._documents: Recent[str, Document] = Recent(kept)
+        self._ways: Recent[tuple[str, str], Way] = Recent(kept)
+        self._kept: Recent[tuple[str, str], Kept] = Recent(kept)
 
     def document(self, blob: str) -> Document:
         """The text of a blob, parsed; an AnnotateError when it cannot be read."""
-        if blob not in self._documents:
-            self._documents[blob] = parse(decode(self._read(blob)).text)
-        return self._documents[blob]
+        found = self._known.get(blob) or self._documents.get(blob)
+        if found is None:
+            found = parse(decode(self._read(blob)).text)
+            self._documents.put(blob, found, len(found.source))
+        return found
 
     def way(self, old: str, new: str) -> Way:
         """What became of each clause from one blob to another."""
-        if (old, new) not in self._ways:
+        way = self._ways.get((old, new))
+        if way is None:
             before, after = self.document(old), self.document(new)
             lineage = self._lineage_of(old, new)
             corrections = verify(lineage, before, after).corrections if lineage else ()
             found = compare(before, after, corrections)
-            self._ways[old, new] = Way(found, _by_new(found))
-        return self._ways[old, new]
+            way = Way(found, _by_new(found))
+            self._ways.put((old, new), way, len(before.source) + len(after.source))
+        return way
+
+    def kept(self, old: str, new: str) -> Kept | None:
+        """Which units say the same in both texts, told without comparing them; None where
+        a person has said what became of them."""
+        if self._lineage_of(old, new):
+            return None
+        found = self._kept.get((old, new))
+        if found is None:
+            before, after = self.document(old), self.document(new)
+            found = _kept(_by_words(before), _by_words(after))
+            self._kept.put((old, new), found, len(before.source) + len(after.source))
+        return found
+
+
+class Recent(Generic[Key, Value]):
+    """Values, the most recent ones, up to so much weight; the last one always."""
+
+    def __init__(self, room: int) -> None:
+        self._room = room
+        self._found: dict[Key, tuple[Value, int]] = {}
+
+    def get(self, key: Key) -> Value | None:
+        """The value, now the most recent, or None."""
+        if key not in self._found:
+            return None
+        self._found[key] = self._found.pop(key)
+        return self._found[key][0]
+
+    def put(self, key: Key, value: Value, weight: int) -> None:
+        """Keep a value, at the expense of those not asked for longest."""
+        self._found[key] = (value, weight)
+        self._room -= weight
+        while self._room < 0 and len(self._found) > 1:
+            _, freed = self._found.pop(next(iter(self._found)))
+            self._room += freed
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is plain about the units of a text without comparing it with an older one."""
+
+    same: Mapping[str, tuple[Clause, Clause]]
+    """Units whose words stand once in each text, typography aside: by the new eId, the old
+    and the new one. `compare` pairs such units in any case."""
+    fresh: frozenset[str]
+    """Units whose words stand nowhere in the older text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +127,24 @@ class Way:
             return link
         clause = next(c for c in self.comparison.new.walk() if c.eid == eid)
         return came(clause)
+
+
+def _by_words(document: Document) -> dict[str, list[Clause]]:
+    found: dict[str, list[Clause]] = {}
+    for clause in document.walk():
+        if clause.basic:
+            found.setdefault(normalise(clause.canonical_text), []).append(clause)
+    return found
+
+
+def _kept(old: Mapping[str, list[Clause]], new: Mapping[str, list[Clause]]) -> Kept:
+    same = {
+        clauses[0].eid: (old[words][0], clauses[0])
+        for words, clauses in new.items()
+        if len(clauses) == 1 == len(old.get(words, ()))
+    }
+    fresh = (clause.eid for words, clauses in new.items() if words not in old for clause in clauses)
+    return Kept(same, frozenset(fresh))
 
 
 def came(clause: Clause) -> Link:

@@ -28,7 +28,7 @@ THIRD = ("乘客携带的牲畜应当拴系牢固。", *SECOND)
 FOURTH = (
     *THIRD[:2],
     *(sentence + "。" for sentence in THIRD[2].split("。")[:2]),
-    "遇有大雾或者大风，船长应当停航。",
+    "遇有大雾，船长应当停航。",
 )
 
 

@@ -183,6 +183,59 @@ versions = st.lists(
 )
 
 
+@st.composite
+def branched(draw: st.DrawFn) -> tuple[Trail, Texts]:
+    """A history with branches and merges, some sentences in it twice."""
+    lists = draw(
+        st.lists(
+            st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=6), min_size=1, max_size=5
+        )
+    )
+    before: list[tuple[int, ...]] = [()]
+    for at in range(1, len(lists)):
+        merged = draw(st.sets(st.integers(0, at - 1), min_size=1, max_size=2))
+        before.append(tuple(sorted(merged)))
+    trail, texts = history(*(statute(*said) for said in lists), parents=tuple(before))
+    seen, reached = {trail.steps[0].key}, [trail.steps[0].key]
+    steps = {step.key: step for step in trail.steps}
+    while reached:
+        older = set(steps[reached.pop()].before) - seen
+        seen |= older
+        reached += older
+    return Trail(tuple(step for step in trail.steps if step.key in seen), False), texts
+
+
+@given(branched(), st.booleans())
+def test_every_unit_has_one_line_past_any_merges(
+    found: tuple[Trail, Texts], typography: bool
+) -> None:
+    trail, texts = found
+    newest = texts.document(trail.steps[0].blob)
+    units = [clause.eid for clause in newest.walk() if clause.basic]
+    blames = blame(trail, texts, typography=typography)
+    assert [unit.clause.eid for unit in blames] == units
+    for unit in blames:
+        assert normalise(unit.then.canonical_text) == normalise(unit.clause.canonical_text)
+        assert next(log(trail, texts, unit.clause.eid)).clause == unit.clause
+
+
+def test_what_was_let_go_of_is_read_again() -> None:
+    read: list[str] = []
+    blobs = [statute(A, B), statute(A, C), statute(A, D)]
+
+    def reads(blob: str) -> bytes:
+        read.append(blob)
+        return blobs[int(blob)].encode()
+
+    trail, texts = history(*blobs)
+    small = Texts(reads, kept=1)
+    assert blame(trail, small) == blame(trail, texts)
+    assert len(read) > len(set(read)) == 3
+    read.clear()
+    blame(trail, Texts(reads))
+    assert sorted(read) == ["0", "1", "2"]
+
+
 @given(versions, st.booleans())
 def test_every_unit_has_one_line_and_has_not_changed_since(
     lists: list[list[str]], typography: bool

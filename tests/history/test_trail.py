@@ -76,6 +76,14 @@ def test_commits_elsewhere_are_passed_over(repo: Repo) -> None:
     assert repo.trail("none.md").steps == ()
 
 
+def test_a_file_that_was_gone_for_a_while(repo: Repo) -> None:
+    first = repo.commit(BODY)
+    repo.git("rm", "-q", "a.md")
+    repo.git("commit", "-qm", "gone")
+    again = repo.commit(BODY + "第七条　增设一班。\n")
+    assert chain(repo.trail()) == [(again, (first,)), (first, ())]
+
+
 def test_a_merge_has_the_steps_of_both_branches(repo: Repo) -> None:
     base = repo.commit(BODY)
     repo.git("checkout", "-qb", "side")

@@ -64,7 +64,6 @@ def _blame(unit: Blame) -> dict[str, Any]:
     return {
         **_clause(unit.clause),
         **_commit(unit.step, unit.document),
-        "kind": unit.kind,
         "then": _clause(unit.then),
         "first": unit.first,
     }
