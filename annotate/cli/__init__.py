@@ -26,6 +26,7 @@ from annotate.cli import (
     merge_driver,
     note,
     outline,
+    related,
     serve,
 )
 from annotate.cli.words import language, say, speak
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "diff": diff.run,
     "log": log.run,
     "blame": blame.run,
+    "related": related.run,
     "check": check.run,
     "build": build.run,
     "serve": serve.run,

@@ -13,14 +13,25 @@ from dataclasses import replace
 from annotate.model import Document, RelatedLink, Relation, RelationType
 from annotate.related.citations import citations
 from annotate.related.links import alike, cited, in_words, turned
-from annotate.related.models import Embedder, by_model
+from annotate.related.matrix import Cell, Matrix, Row, matrix
+from annotate.related.models import Embedder, by_model, embedder
 from annotate.related.passages import passages
 from annotate.related.reuse import reuse
 from annotate.related.subjects import subjects
 from annotate.related.units import Unit, read
 from annotate.related.weights import weigh
 
-__all__ = ["TYPES", "Embedder", "relate", "relate_all"]
+__all__ = [
+    "TYPES",
+    "Cell",
+    "Embedder",
+    "Matrix",
+    "Row",
+    "embedder",
+    "matrix",
+    "relate",
+    "relate_all",
+]
 
 TYPES: tuple[RelationType, ...] = (
     "repeats",
@@ -101,7 +112,9 @@ def _strongest(links: Mapping[RelationType, RelatedLink], title: bool) -> Relate
     # A title that is cited is not repeated.
     named = [kind for kind in links if title and kind in ("cites", "cited-by")]
     first, *others = sorted(named or links, key=TYPES.index)
-    return replace(links[first], also=tuple(others))
+    # Whoever takes over the words takes over the subject.
+    also = tuple(kind for kind in others if kind in ("cites", "cited-by"))
+    return replace(links[first], also=also)
 
 
 def _contents(units: Sequence[Unit]) -> tuple[str, ...]:

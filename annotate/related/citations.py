@@ -20,6 +20,7 @@ SHORTEST = 4
 UNMARKED = 8
 """Characters from which a title counts without title marks around it."""
 _TITLE = re.compile("《([^《》\n]{2,100})》")
+_BEFORE = re.compile(r"《[^《》\n]{2,100}》(?:[(（][^()（）\n]{1,40}[)）])?$")
 _SHORT = re.compile(
     '[(（](?:以下|下称)(?:统称|简称)?(?:为)?[:：]?[《“"]?([^》”"()（）\n]{2,30})[》”"]?[)）]'
 )
@@ -50,7 +51,8 @@ def citations(units: Sequence[Unit], other: Document) -> Iterator[Citation]:
         numbered = list(_numbered(text, known, other, places))
         yield from (replace(citation, citing=number) for citation in numbered)
         for span in _titles(text, known):
-            if whole and not any(c.span.start <= span.end <= c.span.end for c in numbered):
+            within = (c.span.start <= span.start and span.end <= c.span.end for c in numbered)
+            if whole and not any(within):
                 yield Citation(number, span, whole.eid)
 
 
@@ -91,7 +93,9 @@ def _numbered(
             continue
         named = resolve(replace(reference, of="own"), other.clauses[0], places)
         if not isinstance(named, Unresolved):
-            yield from (Citation(0, reference.span, eid) for eid in named)
+            title = _BEFORE.search(text, 0, reference.span.start)
+            span = Span(title.start(), reference.span.end) if title else reference.span
+            yield from (Citation(0, span, eid) for eid in named)
 
 
 def _titles(text: str, known: frozenset[str]) -> Iterator[Span]:

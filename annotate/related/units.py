@@ -17,9 +17,9 @@ from annotate.textdiff import normalise_with_offsets
 from annotate.textdiff.segment import cut
 
 LONG = 1200
-"""Characters from which a clause is taken apart into those beneath it."""
+"""Characters from which a clause and those beneath it are units of their own."""
 HEADING = 60
-"""Longest own text of a clause that may be taken apart: nothing but a heading is lost."""
+"""Longest own text that is no more than a heading of what stands beneath."""
 ENDS = "。;!?\n"
 _TOKEN = re.compile(r"[^\W\d_\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+|\d+|\S|\n")
 _PRIVATE, _ROOM = 0xF0000, 0x20000
@@ -27,7 +27,7 @@ _PRIVATE, _ROOM = 0xF0000, 0x20000
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A clause, coded."""
+    """A clause, coded: the whole of it, or its own text when those beneath it are units."""
 
     clause: Clause
     heading: bool
@@ -50,25 +50,29 @@ Letters = dict[str, str]
 
 
 def read(document: Document, letters: Letters) -> tuple[Unit, ...]:
-    """The units of a document, in order: its basic units, or what is beneath one that is
-    long, and each title, heading and the like. Words not yet in `letters` are added."""
-    return tuple(_coded(clause, heading, letters) for clause, heading in _clauses(document.clauses))
+    """The units of a document, in order: its basic units, or a long one and all beneath it
+    one by one, and each title, heading and the like. New words are added to `letters`."""
+    return tuple(_coded(*found, letters) for found in _clauses(document.clauses))
 
 
-def _clauses(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, bool]]:
+def _clauses(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, str, bool]]:
+    """(clause, the beginning of its canonical text that is the unit's, whether a heading)."""
     for clause in clauses:
         above = not clause.basic and any(inner.basic for inner in clause.walk())
         if above:
-            yield clause, True
+            yield clause, clause.text, True
             yield from _clauses(clause.children)
-        elif clause.children and len(clause.text) <= HEADING and len(clause.whole) > LONG:
+        elif clause.children and len(clause.whole) > LONG:
+            if clause.text:
+                yield clause, clause.text, len(clause.text) <= HEADING
             yield from _clauses(clause.children)
         else:
-            yield clause, not clause.basic and clause.kind in ("title", "date", "formula")
+            framing = not clause.basic and clause.kind in ("title", "date", "formula")
+            yield clause, clause.canonical_text, framing
 
 
-def _coded(clause: Clause, heading: bool, letters: Letters) -> Unit:
-    key, offsets = normalise_with_offsets(clause.canonical_text)
+def _coded(clause: Clause, text: str, heading: bool, letters: Letters) -> Unit:
+    key, offsets = normalise_with_offsets(text)
     code = ""
     places: list[tuple[int, int]] = []
     sentences: list[tuple[int, int]] = []

@@ -19,9 +19,11 @@ BROKEN = "第一条　馆舍开放（每日。\n\n第三条　读者凭证入馆
 COMMANDS = {
     "comparison": ["diff", OLD, NEW],
     "relation": ["diff", OLD, NEW, "--as", "related"],
+    "coverage": ["related", OLD, NEW, OLD],
     "outline": ["outline", OLD],
     "findings": ["check", "broken.md"],
 }
+FILLED = {"findings": "findings", "outline": "clauses", "coverage": "clauses"}
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -57,7 +59,7 @@ def closed(value: Any) -> Any:
 def test_every_key_a_command_prints_is_described(name: str, printed: Callable[[str], Any]) -> None:
     value = printed(name)
     assert value["format"] == f"annotate.{name}/1"
-    assert value["findings" if name == "findings" else "clauses" if name == "outline" else "links"]
+    assert value[FILLED.get(name, "links")]
     validator = Draft202012Validator(closed(schema(name)))
     errors = [f"{error.json_path}: {error.message}" for error in validator.iter_errors(value)]
     assert errors == [], f"describe what is new in docs/schemas/{name}-1.schema.json"

@@ -1,4 +1,4 @@
-"""What two related texts have in common: for the terminal, as Markdown, HTML and JSON."""
+"""What two related texts have in common: for the terminal, as Markdown, HTML, JSON and CSV."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from annotate.model import Relation
-from annotate.renderers.relation import as_json, html, markdown, terminal
+from annotate.renderers.relation import as_csv, as_json, html, markdown, terminal
 
 
 class Renderer(Protocol):
@@ -22,5 +22,6 @@ RENDERERS: Mapping[str, Renderer] = MappingProxyType(
         "markdown": markdown.render,
         "html": html.render,
         "json": as_json.render,
+        "csv": as_csv.render,
     }
 )

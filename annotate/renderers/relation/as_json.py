@@ -1,4 +1,4 @@
-"""`annotate related --format json`: format `annotate.relation/1`."""
+"""`annotate related A B --format json`: format `annotate.relation/1`."""
 
 from __future__ import annotations
 
@@ -14,15 +14,16 @@ def render(
     """The whole relation; spans are code points of the clauses' canonical texts."""
     value = {
         "format": "annotate.relation/1",
-        "old": _document(relation.old),
-        "new": _document(relation.new),
+        "old": {**described(relation.old), "clauses": len(relation.old_clauses)},
+        "new": {**described(relation.new), "clauses": len(relation.new_clauses)},
         "links": [_link(link) for link in relation.links],
         "alone": {"old": list(relation.old_alone), "new": list(relation.new_alone)},
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def _document(document: Document) -> dict[str, str]:
+def described(document: Document) -> dict[str, Any]:
+    """Which document it is."""
     return {
         "path": document.path,
         "revision": document.revision,
@@ -34,9 +35,11 @@ def _document(document: Document) -> dict[str, str]:
 def _link(link: RelatedLink) -> dict[str, Any]:
     return {
         "type": link.type,
+        "also": list(link.also),
         "old": link.old,
         "new": link.new,
         "similarity": link.similarity,
+        "score": link.score,
         "coverage": {"old": link.old_coverage, "new": link.new_coverage},
         "passages": [
             {"old": [one.start, one.end], "new": [other.start, other.end]}

@@ -1,31 +1,33 @@
-"""What of a relation is worth showing: for each clause of the first text, who repeats it.
+"""What of a relation is worth showing: for each clause of the first text, what corresponds.
 
 Knows links and texts, not how any output looks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from annotate import messages
 from annotate.model import Clause, Document, RelatedLink, Relation
+from annotate.renderers.comparison.entries import ELISION
 
 
 @dataclass(frozen=True, slots=True)
 class Counterpart:
-    """A clause of the second text, and the passages it shares with the first one's."""
+    """A clause of the second text, and what shows that it corresponds."""
 
     link: RelatedLink
     clause: Clause
     passages: tuple[str, ...]
-    """As they stand in the first text."""
+    """The passages shared as they stand in the first text; the words that cite; the words
+    in common."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A clause of the first text that the second repeats."""
+    """A clause of the first text that something in the second corresponds to."""
 
     clause: Clause
     counterparts: tuple[Counterpart, ...]
@@ -36,28 +38,42 @@ def entries(relation: Relation) -> Iterator[Entry]:
     olds = {clause.eid: clause for clause in relation.old.walk()}
     news = {clause.eid: clause for clause in relation.new.walk()}
     for eid, links in groupby(relation.links, key=lambda link: link.old):
-        text = olds[eid].canonical_text
         yield Entry(
             olds[eid],
             tuple(
-                Counterpart(
-                    link,
-                    news[link.new],
-                    tuple(text[span.start : span.end] for span in link.old_spans),
-                )
+                Counterpart(link, news[link.new], shown(link, olds[eid], news[link.new]))
                 for link in links
             ),
         )
 
 
-def shares(link: RelatedLink, language: str) -> str:
-    """How much of each side is common, in words."""
-    return messages.text(
-        "comparison.covers",
-        language,
-        old=f"{link.old_coverage:.0%}",
-        new=f"{link.new_coverage:.0%}",
-    )
+def shown(link: RelatedLink, old: Clause, new: Clause) -> tuple[str, ...]:
+    """What is worth reading of what a link marks: of a citation the words that cite."""
+    citing = link.type == "cited-by"
+    text = (new if citing else old).canonical_text
+    return tuple(text[s.start : s.end] for s in (link.new_spans if citing else link.old_spans))
+
+
+def quoted(counterpart: Counterpart) -> str:
+    """What shows that two clauses correspond, in one line or more."""
+    between = " · " if counterpart.link.type == "elaborates" else ELISION
+    return between.join(counterpart.passages)
+
+
+def said(link: RelatedLink, language: str) -> str:
+    """The type of a link in words, with how much of each side is common or how alike they are."""
+    kind = messages.text(f"related.{link.type}", language)
+    if link.type in ("repeats", "partly-covers"):
+        shares = {"old": f"{link.old_coverage:.0%}", "new": f"{link.new_coverage:.0%}"}
+        kind = messages.text("related.said-words", language, type=kind, **shares)
+    elif link.type == "elaborates":
+        score = f"{link.score:.2f}"
+        kind = messages.text("related.said-subject", language, type=kind, score=score)
+    if not link.also:
+        return kind
+    comma = messages.text("related.comma", language)
+    types = comma.join(messages.text(f"related.{name}", language) for name in link.also)
+    return messages.text("related.said-also", language, said=kind, types=types)
 
 
 def alone(relation: Relation, language: str) -> Iterator[tuple[str, tuple[Clause, ...]]]:
@@ -81,19 +97,17 @@ def title(document: Document, language: str) -> str:
 
 def covered(relation: Relation, language: str) -> str:
     """How many clauses of the two texts correspond to something, in words."""
-    lines = []
-    pairs: Sequence[tuple[Document, set[str], tuple[str, ...]]] = (
-        (relation.old, {link.old for link in relation.links}, relation.old_alone),
-        (relation.new, {link.new for link in relation.links}, relation.new_alone),
+    sides = (
+        (relation.old, relation.old_clauses, relation.old_alone),
+        (relation.new, relation.new_clauses, relation.new_alone),
     )
-    for document, found, rest in pairs:
-        lines.append(
-            messages.text(
-                "comparison.coverage",
-                language,
-                title=title(document, language),
-                covered=len(found),
-                total=len(found) + len(rest),
-            )
+    return "\n".join(
+        messages.text(
+            "comparison.coverage",
+            language,
+            title=title(document, language),
+            covered=len(clauses) - len(alone),
+            total=len(clauses),
         )
-    return "\n".join(lines)
+        for document, clauses, alone in sides
+    )

@@ -8,7 +8,7 @@ from annotate.model import Clause, Relation, Span
 from annotate.renderers.comparison.entries import beginning, word
 from annotate.renderers.comparison.html import lang, page
 from annotate.renderers.escaping import html
-from annotate.renderers.relation.entries import alone, covered, entries, shares, title
+from annotate.renderers.relation.entries import alone, covered, entries, said, title
 
 
 def render(
@@ -30,8 +30,8 @@ def fragment(relation: Relation, *, language: str = "en") -> str:
         text = _marked(entry.clause.canonical_text, spans)
         lines.append(f"<p{lang(relation.old)}>{text}</p>")
         for found in entry.counterparts:
-            said = html(shares(found.link, language))
-            lines.append(f"<h4>{_called(found.clause)} <small>{said}</small></h4>")
+            what = f'<small class="{found.link.type}">{html(said(found.link, language))}</small>'
+            lines.append(f"<h4>{_called(found.clause)} {what}</h4>")
             text = _marked(found.clause.canonical_text, found.link.new_spans)
             lines.append(f"<blockquote{lang(relation.new)}>{text}</blockquote>")
         lines.append("</article>")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from annotate.model import Clause, Relation
-from annotate.renderers.comparison.entries import ELISION, beginning, word
+from annotate.renderers.comparison.entries import beginning, word
 from annotate.renderers.escaping import markdown
-from annotate.renderers.relation.entries import alone, covered, entries, shares
+from annotate.renderers.relation.entries import alone, covered, entries, quoted, said
 
 
 def render(
@@ -16,10 +16,9 @@ def render(
     for entry in entries(relation):
         lines += ["", _called(entry.clause)]
         for found in entry.counterparts:
-            said = shares(found.link, language)
-            passages = ELISION.join(found.passages).replace("\n", " ")
-            lines += ["", f"- <code>{markdown(found.clause.eid)}</code> {said}"]
-            lines.append(f"  > {markdown(passages)}")
+            what = markdown(said(found.link, language))
+            lines += ["", f"- <code>{markdown(found.clause.eid)}</code> {what}"]
+            lines.append(f"  > {markdown(quoted(found).replace(chr(10), ' '))}")
     if not relation.links:
         lines += ["", word("no-relation", language)]
     for heading, clauses in alone(relation, language):

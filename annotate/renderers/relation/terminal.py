@@ -1,4 +1,4 @@
-"""A relation in a terminal: under each clause, where the other text repeats it."""
+"""A relation in a terminal: under each clause, what in the other text corresponds."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from annotate.model import Clause, Relation
 from annotate.renderers.columns import clip, visible
-from annotate.renderers.comparison.entries import ELISION, beginning, word
+from annotate.renderers.comparison.entries import beginning, word
 from annotate.renderers.flow import Piece, flow
-from annotate.renderers.relation.entries import Entry, alone, covered, entries, shares
+from annotate.renderers.relation.entries import Entry, alone, covered, entries, quoted, said
 
 _BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
@@ -33,10 +33,9 @@ def render(
 def _entry(entry: Entry, language: str, columns: int, colour: bool) -> Iterator[str]:
     yield clip(_styled(visible(_called(entry.clause)), _BOLD, colour), columns + 8 * colour)
     for counterpart in entry.counterparts:
-        eid = visible(counterpart.clause.eid)
-        yield f"  ← {eid}  {_styled(shares(counterpart.link, language), _DIM, colour)}"
-        text = ELISION.join(counterpart.passages)
-        for line in flow([Piece(visible(text), "")], columns - 6):
+        yield clip(f"  ← {visible(_called(counterpart.clause))}", columns)
+        yield f"    {_styled(clip(said(counterpart.link, language), columns - 4), _DIM, colour)}"
+        for line in flow([Piece(visible(quoted(counterpart)), "")], columns - 6):
             yield "      " + "".join(piece.text for piece in line).rstrip()
 
 
