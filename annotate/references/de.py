@@ -44,7 +44,7 @@ GERMAN = Language(
         r"|(?<=[\da-z] )(?:[A-ZÄÖÜ][\w]*[A-ZÄÖÜ][\w]*|GG)\b)"
     ),
     glue=Glue(
-        adjoining=re.compile(r",? "),
+        adjoining=re.compile(r" "),
         listed=re.compile(r",? (?:und|oder|sowie) |, "),
         through=re.compile(r" bis "),
         outward=re.compile(r" (?:(?:des|der|von) )?"),
