@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from annotate.cli import run
 
+SCHEMAS = Path(__file__).resolve().parent.parent.parent / "docs" / "schemas"
 PATH = "corpus/ferry/text.md"
 FRONT = "---\ntitle: 某渡口示例规定\ndate: {dated}\nversion: {label}\n---\n\n"
 FIRST = (
@@ -28,7 +30,7 @@ THIRD = ("乘客携带的牲畜应当拴系牢固。", *SECOND)
 FOURTH = (
     *THIRD[:2],
     *(sentence + "。" for sentence in THIRD[2].split("。")[:2]),
-    "遇有大雾，船长应当停航。",
+    "遇有大雾，船长应当决定停航。",
 )
 
 
@@ -103,8 +105,23 @@ def annotate(
 
 
 def loaded(said: Said) -> Any:
+    """What a command printed, which its published schema describes to the last key."""
     assert (said.code, said.err) == (0, "")
-    return json.loads(said.out)
+    value = json.loads(said.out)
+    name = value["format"].removeprefix("annotate.").replace("/", "-")
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    found = [error.json_path for error in Draft202012Validator(closed(schema)).iter_errors(value)]
+    assert found == []
+    return value
+
+
+def closed(value: Any) -> Any:
+    """The schema with no key allowed that it does not describe."""
+    if isinstance(value, dict):
+        inner = {key: closed(entry) for key, entry in value.items()}
+        return {**inner, "additionalProperties": False} if "properties" in value else inner
+    return [closed(entry) for entry in value] if isinstance(value, list) else value
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -161,6 +178,15 @@ def test_the_log_as_json(annotate: Annotate, repo: Repo) -> None:
     assert (last["dated"], last["path"]) == ("2021-01-01", PATH)
     assert last["former"] == [{"clause": "art_4", "label": "第四条"}]
     assert "".join(e["text"] for e in last["edits"] if e["op"] != "insert") == FIRST[2]
+
+
+def test_the_whole_text_as_json(annotate: Annotate) -> None:
+    value = loaded(annotate("log", "ferry", "--format", "json"))
+    counts = [entry["summary"] and entry["summary"]["modified"] for entry in value["entries"]]
+    assert (value["clause"], counts) == (None, [1, 0, 0, 1, None])
+    assert [entry["former_paths"] for entry in value["entries"] if entry["former_paths"]] == [
+        ["draft.md"]
+    ]
 
 
 def test_blame_as_json(annotate: Annotate, repo: Repo) -> None:
@@ -250,3 +276,15 @@ def test_names_from_a_commit_cannot_steer_the_terminal(annotate: Annotate, repo:
         out = annotate(*words).out
         assert "\x1b" not in out
         assert "\u202e" not in out
+
+
+def test_a_sentence_that_went_to_another_article(annotate: Annotate, repo: Repo) -> None:
+    went = "团体购票的，凭单位证明给予减免，减免的比例由渡口公布。"
+    old = (FIRST[1] + went, *FIRST[2:], SECOND[0], THIRD[0])
+    new = (FIRST[1], FIRST[2] + went, SECOND[0], THIRD[0])
+    repo.commit(statute("a", "2022-01-01", old), "other.md")
+    repo.commit(statute("b", "2022-02-01", new), "other.md")
+    assert "part of it from art_1" in annotate("--lang", "en", "log", "other.md#art_2").out
+    assert "部分文字移入 art_2" in annotate("--lang", "zh", "log", "other.md#art_1").out
+    entries = loaded(annotate("log", "other.md#art_2", "--format", "json"))["entries"]
+    assert [(p["old"], p["new"]) for p in entries[0]["passages"]] == [("art_1", "art_2")]

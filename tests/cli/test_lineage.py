@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from annotate.cli import run
 
+SCHEMAS = Path(__file__).resolve().parent.parent.parent / "docs" / "schemas"
 PATH = "corpus/ferry/text.md"
 FRONT = "---\ntitle: 某渡口示例规定\nversion: {label}\n---\n\n"
 FIRST = (
@@ -224,6 +226,9 @@ def test_what_is_shown(
 def test_the_table_for_machines(fixed: Annotate) -> None:
     value = loaded(fixed("lineage", "show", "ferry@draft", "--format", "json"))
     (table,) = value["tables"]
+    schema = json.loads((SCHEMAS / "concordance-1.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    assert [error.json_path for error in Draft202012Validator(schema).iter_errors(value)] == []
     assert (value["format"], table["direction"]) == ("annotate.concordance/1", "destination")
     assert (table["old"]["version"], table["new"]["version"]) == ("draft", "final")
     rows = list(

@@ -11,7 +11,7 @@ from typing import Any
 
 from annotate.compare import summary
 from annotate.history import Blame, Event, Revision, Step
-from annotate.model import Clause, Document
+from annotate.model import Clause, Document, Passage
 from annotate.renderers.history.words import said
 
 
@@ -84,6 +84,16 @@ def _event(event: Event) -> dict[str, Any]:
         "decided_by": link.decided_by,
         "classes": list(link.classes),
         "edits": [{"op": edit.op, "text": edit.text} for edit in link.edits],
+        "passages": [_passage(passage) for passage in link.passages],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, object]:
+    return {
+        "old": passage.old,
+        "new": passage.new,
+        "old_spans": [[span.start, span.end] for span in passage.old_spans],
+        "new_spans": [[span.start, span.end] for span in passage.new_spans],
     }
 
 

@@ -36,21 +36,15 @@ def render(
     rows = [_cells(unit, cut, dated, language) for unit in units]
     keys = ("commit", "date", "author", "version", "heading")
     rows.insert(0, tuple(word(key, language) for key in keys))
-    widths = [max(width(row[at]) for row in rows) for at in range(len(keys))]
-    caps = [widths[0], widths[1], 16, 40 if dated else 26, 18]
-    widths = [min(pair) for pair in zip(widths, caps, strict=True)]
-    missing = _LEAST - (columns - sum(widths) - len(_GAP) * len(widths))
-    for at, least in ((2, 8), (3, 8)):
-        taken = max(0, min(missing, widths[at] - least))
-        widths[at] -= taken
-        missing -= taken
+    widths = _widths(rows, 40 if dated else 26, columns)
     lines = [_styled(clip(visible(name(document, language)), columns), _BOLD, colour)]
     dates = word("dates" if dated else "dates-committed", language)
     lines += (_styled(part, _DIM, colour) for part in _wrapped(dates, columns))
     lines.append("")
     for at, row in enumerate(rows):
-        cells = [_padded(cell, size) for cell, size in zip(row, widths, strict=False)]
-        line = clip(_GAP.join([*cells, *row[len(cells) :]]), columns).rstrip()
+        sized = zip(row, widths, strict=False)
+        cells = [_padded(cell, size) for cell, size in sized if size]
+        line = clip(_GAP.join([*cells, *row[len(widths) :]]), columns).rstrip()
         lines.append(_styled(line, _DIM, colour and not at))
     if cut:
         lines += ["", *_wrapped(word("cut", language), columns)]
@@ -67,6 +61,18 @@ def _cells(unit: Blame, cut: bool, dated: bool, language: str) -> tuple[str, ...
         visible(unit.clause.label or unit.clause.eid),
         visible(beginning(unit.clause)),
     )
+
+
+def _widths(rows: Sequence[tuple[str, ...]], longest: int, columns: int) -> list[int]:
+    """The columns of all cells but the last; 0 for a version that no commit has."""
+    caps = (99, 99, 16, longest if any(row[3] for row in rows[1:]) else 0, 18)
+    widths = [min(cap, max(width(row[at]) for row in rows)) for at, cap in enumerate(caps)]
+    missing = _LEAST - (columns - sum(widths) - len(_GAP) * len(widths))
+    for at, least in ((2, 8), (3, 8)):
+        taken = max(0, min(missing, widths[at] - least))
+        widths[at] -= taken
+        missing -= taken
+    return widths
 
 
 def _padded(text: str, room: int) -> str:

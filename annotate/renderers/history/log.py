@@ -90,6 +90,18 @@ def _body(
     else:
         yield left + " " * (room - width(left) - width(told)) + told
     yield from _text(entry, room, colour, full)
+    for line in _elsewhere(entry, language):
+        yield from _wrapped(line, room)
+
+
+def _elsewhere(entry: Event, language: str) -> Iterator[str]:
+    """Which other clauses a part of it came from, or went to."""
+    link, here = entry.link, entry.clause.eid
+    came = (p.old for p in link.passages if p.new == here and p.old not in link.old)
+    went = (p.new for p in link.passages if p.old in link.old and p.new not in link.new)
+    for key, eids in (("from", came), ("to", went)):
+        if names := ", ".join(dict.fromkeys(eids)):
+            yield word(key, language, names=names)
 
 
 def _sides(entry: Event) -> Iterator[tuple[Clause, ...]]:
