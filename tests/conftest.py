@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -69,10 +71,10 @@ def pytest_configure() -> None:
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
     # Skipped here and not by a marker, so that the summary has one line for all of them.
-    if item.get_closest_marker("browser") and not find_browser():
+    if item.get_closest_marker("browser") and (reason := no_browser()):
         if os.environ.get("ANNOTATE_REQUIRE_BROWSER"):
-            pytest.fail("no Chromium found, and ANNOTATE_REQUIRE_BROWSER is set", pytrace=False)
-        pytest.skip("no Chromium found: install it, or name it in ANNOTATE_CHROMIUM")
+            pytest.fail(f"{reason}; ANNOTATE_REQUIRE_BROWSER is set", pytrace=False)
+        pytest.skip(reason)
     if item.get_closest_marker("shared_data") and not SHARED_DATA.is_dir():
         pytest.skip("no ../shared/data beside the checkout: nothing is tried on the real texts")
 
@@ -82,6 +84,19 @@ def find_browser() -> str | None:
     if named := os.environ.get("ANNOTATE_CHROMIUM"):
         return named
     return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@cache
+def no_browser() -> str:
+    """Why no page can be opened here, "" when one can."""
+    if not find_browser():
+        return "no Chromium found: install it, or name it in ANNOTATE_CHROMIUM"
+    # Playwright's driver is a program of its own, and a bare machine may lack a library for it.
+    command = [sys.executable, "-m", "playwright", "--version"]
+    driver = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    if driver.returncode:
+        return f"Playwright's driver does not start: {driver.stderr.strip()}"
+    return ""
 
 
 @pytest.fixture(scope="session")
