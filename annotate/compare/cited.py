@@ -174,9 +174,8 @@ def _caution(
     alone = len(meant) == 1
     if all(_still(eid, points, descent, alone) for eid in (meant[0], meant[-1])):
         return None
-    became = tuple(
-        eid for eid in new.clauses if any(eid in descent.became.get(m, ()) for m in meant)
-    )
+    heirs = {eid for was in meant for eid in descent.became.get(was, ())}
+    became = tuple(sorted(heirs, key=lambda eid: new.clauses[eid].span.start))
     return Caution(ELSEWHERE, other.clause.eid, other.reference.label, meant, became, points)
 
 

@@ -48,6 +48,8 @@ class Places:
     """By the annex they stand in ("" for none), level and number."""
     levels: Mapping[tuple[str, str], tuple[Clause, ...]]
     """All numbered clauses of a level, in order, by annex and level."""
+    order: Mapping[str, int]
+    """Where in its `levels` a clause stands, by eId."""
 
     @classmethod
     def of(cls, document: Document) -> Places:
@@ -55,11 +57,13 @@ class Places:
         parents: dict[str, Clause | None] = {}
         numbered: dict[tuple[str, str, str], list[Clause]] = defaultdict(list)
         levels: dict[tuple[str, str], list[Clause]] = defaultdict(list)
+        order: dict[str, int] = {}
 
         def visit(clause: Clause, parent: Clause | None, annex: str) -> None:
             parents[clause.eid] = parent
             if clause.number:
                 numbered[annex, clause.kind, clause.number].append(clause)
+                order[clause.eid] = len(levels[annex, clause.kind])
                 levels[annex, clause.kind].append(clause)
             for child in clause.children:
                 visit(child, clause, clause.eid if clause.kind == "annex" else annex)
@@ -71,6 +75,7 @@ class Places:
             parents,
             {key: tuple(found) for key, found in numbered.items()},
             {key: tuple(found) for key, found in levels.items()},
+            order,
         )
 
     def above(self, clause: Clause) -> Sequence[Clause]:
@@ -101,16 +106,22 @@ def resolve(reference: Reference, clause: Clause, places: Places) -> tuple[str, 
 
 def _range(first: Clause, last: Clause, places: Places) -> tuple[str, ...] | Unresolved:
     """All clauses from one to another of its kind; the two alone when they are of two kinds."""
-    annex = _annex(first, places)
-    run = places.levels.get((annex, first.kind), ())
-    if first.kind == "para" or "__" in first.eid:
-        parent = places.parents[first.eid]
-        run = tuple(c for c in parent.children if c.kind == first.kind) if parent else run
-    eids = [clause.eid for clause in run]
-    if first.eid not in eids or last.eid not in eids:
+    run, start = _run(first, places)
+    other, end = _run(last, places)
+    if run[0].eid != other[0].eid:
         return tuple(dict.fromkeys((first.eid, last.eid)))
-    start, end = eids.index(first.eid), eids.index(last.eid)
-    return tuple(eids[start : end + 1]) if start <= end else Unresolved("ambiguous")
+    found = tuple(clause.eid for clause in run[start : end + 1])
+    return found or Unresolved("ambiguous")
+
+
+def _run(clause: Clause, places: Places) -> tuple[tuple[Clause, ...], int]:
+    """The clauses that a clause counts on from and that count on from it, and its place."""
+    parent = places.parents[clause.eid]
+    if parent is not None and ("__" in clause.eid or not clause.number):
+        run = tuple(child for child in parent.children if child.kind == clause.kind)
+        return run, next(at for at, child in enumerate(run) if child.eid == clause.eid)
+    run = places.levels.get((_annex(clause, places), clause.kind), (clause,))
+    return run, places.order.get(clause.eid, 0)
 
 
 def _follow(
@@ -151,12 +162,7 @@ def _first(step: Step, clause: Clause, places: Places) -> tuple[Clause, ...] | U
 
 
 def _before(step: Step, here: Clause, places: Places) -> tuple[Clause, ...] | Unresolved:
-    parent = places.parents[here.eid]
-    if "__" in here.eid and parent is not None:
-        run = tuple(c for c in parent.children if c.kind == here.kind)
-    else:
-        run = places.levels.get((_annex(here, places), here.kind), ())
-    at = next((i for i, c in enumerate(run) if c.eid == here.eid), 0)
+    run, at = _run(here, places)
     count = at if step.before < 0 else step.before
     return run[at - count : at] if 0 < count <= at else Unresolved("first")
 
