@@ -14,7 +14,7 @@ from annotate.cli.choices import chosen
 from annotate.cli.output import deliver
 from annotate.cli.terminal import colours, columns, tell
 from annotate.cli.words import language, say
-from annotate.errors import CorpusError, UsageError
+from annotate.errors import CorpusError, InputError, UsageError
 
 if TYPE_CHECKING:
     from annotate.documents import Library, Located
@@ -67,7 +67,7 @@ def run(
     if relation == "related" or (not relation and _related(before, after)):
         _relate(before[0], after[0], form, output)
         return
-    comparison = _compare(library, before, after)
+    comparison = _compare(library, before, after, grammar)
     deliver(_rendered(comparison, library, form, full, output), output)
     if comparison.changed and exit_code:
         raise typer.Exit(exit_codes.FINDINGS)
@@ -126,13 +126,23 @@ def _relate(before: Document, after: Document, form: str, output: Path | None) -
 
 
 def _compare(
-    library: Library, before: tuple[Document, Located], after: tuple[Document, Located]
+    library: Library,
+    before: tuple[Document, Located],
+    after: tuple[Document, Located],
+    grammar: str | None,
 ) -> Comparison:
     """The comparison, of the clauses named alone where any are."""
     from annotate.compare import compare
     from annotate.documents import corrections
 
-    comparison = compare(before[0], after[0], corrections(library, before, after))
+    try:
+        said = corrections(library, before, after)
+    except InputError as error:
+        if grammar is None:
+            raise
+        said = ()  # By another grammar clauses have other names than those corrected.
+        tell(error.text(language()))
+    comparison = compare(before[0], after[0], said)
     if wanted := {located.eid for _, located in (before, after) if located.eid}:
         links = tuple(link for link in comparison.links if _speaks_of(link, wanted))
         comparison = replace(comparison, links=links)

@@ -274,6 +274,13 @@ def test_a_file_that_is_wrong(fixed: Annotate, root: Path) -> None:
     assert fixed("diff", "ferry@draft", "ferry").code == 2
 
 
+def test_another_grammar_names_other_clauses(fixed: Annotate) -> None:
+    words = ("diff", "ferry@draft", "ferry", "--grammar", "plain", "--format", "json")
+    said = fixed("--lang", "en", *words)
+    assert (said.code, "there is no clause" in said.err) == (0, True)
+    assert all(link["decided_by"] != "lineage" for link in json.loads(said.out)["links"])
+
+
 def test_check_tells_of_two_files_and_of_texts_that_are_not_here(
     fixed: Annotate, root: Path
 ) -> None:
