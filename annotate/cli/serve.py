@@ -32,13 +32,22 @@ def run(
     if out:
         check(out)
     board = Board()
-    warn(_build(board, corpus, docs, out))
-    server, address = serve(board, port)
-    tell(say("site.serving", url=address))
+    running = []
+
+    def start() -> None:
+        warn(_build(board, corpus, docs, out))
+        server, address = serve(board, port)
+        running.append(server)
+        tell(say("site.serving", url=address))
+
+    def again() -> None:
+        _again(board, corpus, docs, out)
+
     try:
-        watch(_watched(Library(Path.cwd(), corpus), docs), lambda: _again(board, corpus, docs, out))
+        watch(_watched(Library(Path.cwd(), corpus), docs), start, again)
     finally:
-        server.shutdown()
+        for server in running:
+            server.shutdown()
 
 
 def _build(board: Board, corpus: Path | None, docs: Path | None, out: Path | None) -> Gathered:

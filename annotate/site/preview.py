@@ -24,6 +24,8 @@ NAMES = ("127.0.0.1", "localhost")
 to its own name (DNS rebinding)."""
 PATIENCE = 20.0
 """Seconds a browser's question for news is left open."""
+_TICK = 100
+"""Milliseconds after which a watch without changes shows that it is on."""
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
@@ -80,12 +82,21 @@ def serve(board: Board, port: int) -> tuple[ThreadingHTTPServer, str]:
     return server, f"http://{HOST}:{server.server_address[1]}/"
 
 
-def watch(paths: Sequence[Path], changed: Callable[[], None]) -> None:
-    """Call `changed` whenever something beneath the paths changes, until interrupted."""
+def watch(
+    paths: Sequence[Path], ready: Callable[[], None], changed: Callable[[], None]
+) -> None:
+    """Call `ready` once the watch is on, then `changed` whenever something beneath the paths
+    changes, until interrupted. What changes while `ready` runs is not missed."""
     import watchfiles
 
-    for _ in watchfiles.watch(*(path for path in paths if path.exists())):
-        changed()
+    existing = (path for path in paths if path.exists())
+    waiting = True
+    for changes in watchfiles.watch(*existing, rust_timeout=_TICK, yield_on_timeout=True):
+        if waiting:
+            waiting = False
+            ready()
+        elif changes:
+            changed()
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -74,14 +74,18 @@ def page(address: str, path: str) -> str:
 def test_serve_follows_changes_and_outlives_mistakes(repository: Path) -> None:
     text = repository / "corpus" / "park-notice" / "text.md"
     good = text.read_bytes()
-    command = [sys.executable, "-m", "annotate", "--lang", "en", "serve"]
+    # Jobs in the background ignore interrupts, and so would what they start.
+    heed = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    serve = "from annotate.cli import main; main(['--lang', 'en', 'serve'])"
+    command = [sys.executable, "-c", f"{heed}; {serve}"]
     environment = os.environ | {"PYTHONPATH": str(Path(cli.__file__).parents[2])}
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as process:
+        patience = threading.Timer(60, process.kill)
+        patience.start()
         try:
             assert process.stderr
             url = re.search(r"http://(127\.0\.0\.1:\d+)/", process.stderr.readline())
             assert url
-            time.sleep(1)  # The watch begins after the address is told.
             text.write_bytes(good + "\n新增一段。\n".encode())
             assert process.stderr.readline().startswith("rebuilt: ")
             assert "新增一段" in page(url[1], "/works/park-notice/")
@@ -91,4 +95,5 @@ def test_serve_follows_changes_and_outlives_mistakes(repository: Path) -> None:
             assert "新增一段" in page(url[1], "/works/park-notice/")
         finally:
             process.send_signal(signal.SIGINT)
-            assert process.wait(10) == 130
+            assert process.wait(30) == 130
+            patience.cancel()

@@ -10,9 +10,10 @@ from html.parser import HTMLParser
 import pytest
 
 from annotate.annotation import Annotation, Creator, Event, Quote, Target, fold
-from annotate.compare import compare, relate
+from annotate.compare import compare
 from annotate.model import Document
 from annotate.parser import parse
+from annotate.related import relate
 from annotate.settings import Settings
 from annotate.site import Gathered, files
 from annotate.site.snapshot import (
