@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotate.model import Document, Finding, Severity
+from annotate.model import Clause, Document, Finding, Severity
 from annotate.references import Places, Reference, Unresolved, find, resolve
 
 FRAME = ("title", "toc", "tocitem", "date", "signature")
@@ -20,7 +20,7 @@ _EXPLAINS = re.compile("解释|《")
 
 
 def references(document: Document) -> Iterator[Finding]:
-    """Findings `reference-dangling`, at the clause: errors, but notices in an excerpt."""
+    """Findings `reference-dangling`, at the reference: errors, but notices in an excerpt."""
     if _AMENDS.search(document.title):
         return
     explains = bool(_EXPLAINS.search(document.title))
@@ -35,9 +35,22 @@ def references(document: Document) -> Iterator[Finding]:
             places = places or Places.of(document)
             found = resolve(reference, clause, places)
             if isinstance(found, Unresolved) and found.reason == "missing":
-                where = (document.path, clause.line, 1)
+                where = (document.path, *_place(document, clause, reference))
                 named = {"reference": reference.label}
                 yield Finding("reference-dangling", severity, *where, named, clause.eid)
+
+
+def _place(document: Document, clause: Clause, reference: Reference) -> tuple[int, int]:
+    """Line and column of a reference: counted among its like in the source, or where its
+    clause begins when the source writes it otherwise (markup, spaces)."""
+    text, source = clause.lead + clause.text, document.source
+    count = text.count(reference.label, 0, len(clause.lead) + reference.span.end)
+    at = clause.span.start - 1
+    for _ in range(count):
+        at = source.find(reference.label, at + 1, clause.span.end)
+        if at < 0:
+            return clause.line, 1
+    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
 
 
 def _is_certain(reference: Reference, explains: bool) -> bool:
