@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotate.model import Document
 from annotate.parser import parse
@@ -117,3 +119,19 @@ def test_targets(
     standing = next(c for c in document.walk() if c.eid == clause)
     found = resolve(find(text)[0], standing, places)
     assert (found.reason if isinstance(found, Unresolved) else found) == expected
+
+
+PIECES = "第 二 三 九 条 款 项 章 （ ） 之一 、 至 前 两 各 本 条例 附件 编 的 目 和".split(" ")
+EIDS = [clause.eid for clause in STATUTE.walk()]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join), st.sampled_from(EIDS))
+def test_what_is_named_is_in_the_document_in_its_order(text: str, eid: str) -> None:
+    places = Places.of(STATUTE)
+    clause = next(c for c in STATUTE.walk() if c.eid == eid)
+    for reference in find(text):
+        found = resolve(reference, clause, places)
+        if not isinstance(found, Unresolved):
+            indices = [EIDS.index(target) for target in found]
+            assert reference.until or indices == sorted(indices)
+            assert len(set(found)) == len(found)
