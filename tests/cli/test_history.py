@@ -278,6 +278,17 @@ def test_names_from_a_commit_cannot_steer_the_terminal(annotate: Annotate, repo:
         assert "\u202e" not in out
 
 
+def test_long_edits_are_cut_unless_asked(annotate: Annotate, repo: Repo) -> None:
+    text = (repo.root / PATH).read_text(encoding="utf-8")
+    long = "；".join(f"第{n}号船{n}时开航" for n in range(40))
+    (repo.root / PATH).write_text(text.replace("清晨开航", f"清晨开航（{long}）"), encoding="utf-8")
+    short, full = annotate("log", "ferry#art_2").out, annotate("log", "ferry#art_2", "--full").out
+    assert "第20号船" not in short
+    assert "第20号船" in full
+    assert "第0号船" in short
+    assert "第39号船" in short
+
+
 def test_a_sentence_that_went_to_another_article(annotate: Annotate, repo: Repo) -> None:
     went = "团体购票的，凭单位证明给予减免，减免的比例由渡口公布。"
     old = (FIRST[1] + went, *FIRST[2:], SECOND[0], THIRD[0])

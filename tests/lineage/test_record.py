@@ -115,3 +115,23 @@ def test_the_name_of_a_file_leads_nowhere_else(old: str, new: str, name: str) ->
     lineage = Lineage(Side(A, "3f2a9c1000ff", old), Side(B, "", new), ())
     assert file_name(lineage) == name
     assert file_name(lineage, plain=False) == "aaaaaaaaaa..bbbbbbbbbb.yaml"
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                [*EXAMPLE.split("\n"), "- []", "  old: {a: b}", "links: {}", "? x", "1: 2"]
+            ),
+            st.text(st.sampled_from("[]{}:-,#&*!|>'\"%@`a1 \t\x00\u2028é"), max_size=12),
+        ),
+        max_size=12,
+    )
+)
+def test_whatever_a_file_holds_is_told_as_an_error_of_its_own(lines: list[str]) -> None:
+    try:
+        found = load_lineage("\n".join(lines), PATH)
+    except InputError as error:
+        assert error.path == PATH  # noqa: PT017
+    else:
+        assert load_lineage(dump_lineage(found), PATH) == found

@@ -25,6 +25,7 @@ from annotate.renderers.flow import Piece, flow
 from annotate.renderers.history.words import author, commit, date, version, word
 
 INDENT = "    "
+_LONG, _ENDS = 90, 36  # Characters of an edit, and what is kept of a longer one on each side.
 _BOLD, _DIM, _YELLOW, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[33m", "\x1b[0m"
 _OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
 _MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
@@ -121,9 +122,16 @@ def _text(entry: Event, room: int, colour: bool, full: bool) -> Iterator[str]:
         if isinstance(part, Cut):
             pieces.append(Piece(ELISION, _DIM if colour else ""))
         else:
-            pieces += _pieces(part, colour)
+            pieces += _pieces(part if full else _short(part), colour)
     for line in flow(pieces, room):
         yield "".join(_styled(piece.text, piece.style, bool(piece.style)) for piece in line)
+
+
+def _short(edit: Edit) -> Edit:
+    """A long deletion or insertion cut in its middle; `annotate diff` shows it whole."""
+    if len(edit.text) <= _LONG or edit.op == "equal":
+        return edit
+    return Edit(edit.op, f"{edit.text[:_ENDS]}{ELISION}{edit.text[-_ENDS:]}")
 
 
 def _pieces(edit: Edit, colour: bool) -> Iterator[Piece]:
