@@ -15,19 +15,11 @@ from annotate.align.order import backbone
 from annotate.compare.matching import linkable
 from annotate.model import Clause, Comparison, Document, Edit, EditOp, Link
 from annotate.renderers.comparison.docx.package import PORTRAIT, pack, paragraph, run, xml
+from annotate.renderers.comparison.docx.stream import Piece, apart, ended, whole
 from annotate.textdiff import diff
 
 AUTHOR = "annotate"
 _STYLES = {"title": "Title", "part": "Heading1", "subpart": "Heading1", "chp": "Heading1"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text that stays, goes or comes; the paragraphs it is in have a style."""
-
-    op: EditOp
-    text: str
-    style: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ def render(
 ) -> bytes:
     """The redline as a .docx file. `date` is of the changes, as ISO 8601, or ""."""
     by = f'w:author="{xml(author or AUTHOR)}"' + (f' w:date="{xml(date)}"' if date else "")
-    body = "".join(_paragraphs(_ended(_pieces(comparison)), by))
+    body = "".join(_paragraphs(ended(apart(whole(_pieces(comparison)))), by))
     title = comparison.new.title or comparison.old.title
     return pack(body, page=PORTRAIT, title=title, author=author)
 
@@ -63,7 +55,7 @@ def _line(clause: Clause) -> str:
     return f"{text}\n" if text else ""
 
 
-def _pieces(comparison: Comparison) -> Iterator[_Piece]:
+def _pieces(comparison: Comparison) -> Iterator[Piece]:
     """Both texts as one stream of what stays, goes and comes."""
     olds, news = _clauses(comparison.old), _clauses(comparison.new)
     at_old = at_new = 0
@@ -100,12 +92,12 @@ def _run(eids: Sequence[str], places: dict[str, int]) -> range | None:
     return whole if found == list(whole) else None
 
 
-def _alone(op: EditOp, clauses: Sequence[Clause]) -> Iterator[_Piece]:
+def _alone(op: EditOp, clauses: Sequence[Clause]) -> Iterator[Piece]:
     for clause in clauses:
-        yield _Piece(op, _line(clause), _style(clause))
+        yield Piece(op, _line(clause), _style(clause))
 
 
-def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterator[_Piece]:
+def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterator[Piece]:
     style = _style(new[0])
     if len(old) > 1 or len(new) > 1:
         whole = ("".join(map(_line, side)).removesuffix("\n") for side in (old, new))
@@ -115,8 +107,8 @@ def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterat
     else:
         lead = (Edit("delete", old[0].lead), Edit("insert", new[0].lead))
         edits = (*lead, *link.edits)
-    yield from (_Piece(edit.op, edit.text, style) for edit in edits if edit.text)
-    yield _Piece("equal", "\n", style)
+    yield from (Piece(edit.op, edit.text, style) for edit in edits if edit.text)
+    yield Piece("equal", "\n", style)
 
 
 def _style(clause: Clause) -> str:
@@ -127,30 +119,7 @@ def _style(clause: Clause) -> str:
     return _STYLES.get(clause.kind, "Body")
 
 
-def _ended(pieces: Iterator[_Piece]) -> list[_Piece]:
-    """The stream with a last line feed that stays: Word cannot take away a text's last
-    paragraph, so what comes or goes behind the last one takes the feed before it along."""
-    out = list(pieces)
-    last = max((i for i, piece in enumerate(out) if piece.op == "equal"), default=-1)
-    tail = out[last + 1 :]
-    if not tail:
-        return out
-    ops = {piece.op for piece in tail}
-    if len(ops) == 2:  # Both end in a feed, which is the same one.
-        ends = {op: max(i for i, piece in enumerate(tail) if piece.op == op) for op in ops}
-        for at in ends.values():
-            tail[at] = _Piece(tail[at].op, tail[at].text[:-1], tail[at].style)
-        return [*out[: last + 1], *tail, _Piece("equal", "\n", tail[-1].style)]
-    if last < 0:  # One of the texts is empty: it keeps the one paragraph a file must have.
-        tail[-1] = _Piece(tail[-1].op, tail[-1].text[:-1], tail[-1].style)
-        return [*tail, _Piece("equal", "\n", tail[-1].style)]
-    before = out[last]
-    moved = [_Piece(piece.op, "\n" + piece.text[:-1], piece.style) for piece in tail]
-    out[last] = _Piece("equal", before.text[:-1], before.style)
-    return [*out[: last + 1], *moved, _Piece("equal", "\n", tail[-1].style)]
-
-
-def _paragraphs(pieces: Sequence[_Piece], by: str) -> Iterator[str]:
+def _paragraphs(pieces: Sequence[Piece], by: str) -> Iterator[str]:
     number = count(1)
     runs: list[str] = []
     style = ""
