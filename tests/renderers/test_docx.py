@@ -122,6 +122,17 @@ def test_typography_alone_is_told_but_takes_no_row() -> None:
     assert [text(row[2]) for row in whole[1:]] == ["未变", "修改", "未变"]
 
 
+def test_a_reference_that_now_means_another_clause_is_noted() -> None:
+    old = "第一条　馆舍开放。\n\n第二条　读者凭证入馆。\n\n第三条　违反第二条的，予以警告。\n"
+    new = (
+        "第一条　馆舍开放。\n\n第二条　儿童须由监护人陪同。\n\n第三条　读者凭证入馆。\n\n"
+        "第四条　违反第二条的，予以警告。\n"
+    )
+    found = compare(parse(old, grammar="statute-zh"), parse(new, grammar="statute-zh"))
+    (last,) = (r for r in table_rows(made(found, "docx")) if "予以警告" in text(r[0]))
+    assert "第二条" in text(last[3])
+
+
 def split(old: str, new: str) -> Comparison:
     """One article that became two: links made by hand, whatever the aligner finds."""
     before, after = parse(old, grammar="statute-zh"), parse(new, grammar="statute-zh")

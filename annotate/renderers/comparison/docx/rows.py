@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.model import Clause, Comparison, Document, is_change
-from annotate.renderers.comparison.entries import word
+from annotate.renderers.comparison.entries import Entry, entries, warned, word
 from annotate.renderers.comparison.sides import Half, Sides, sides
 
 
@@ -26,10 +26,19 @@ class Heading:
     text: str
 
 
-def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Sides | Gap | Heading]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A link, and what is noted beside it; a line each."""
+
+    side: Sides
+    notes: tuple[str, ...]
+
+
+def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Row | Gap | Heading]:
     """The rows in order; unchanged clauses too when `full`."""
     found = sides(comparison)
-    shown = [s for s in found if full or is_change(s.link)]
+    warnings = _warnings(comparison, language)
+    shown = [s for s in found if full or is_change(s.link) or s.link.warnings]
     above = _above(comparison.old) | _above(comparison.new)
     headings = {id(h) for s in shown for half in (*s.old, *s.new) for h in above[id(half.clause)]}
     wanted = {id(s) for s in shown}
@@ -41,14 +50,27 @@ def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Sides | 
             continue
         yield from _gap(quiet, language)
         quiet = []
-        yield _heading(side) if _is_same_heading(side, full) else side
+        if _is_same_heading(side, full):
+            yield _heading(side)
+        else:
+            yield Row(side, (*notes(side, language), *warnings.get(id(side.link), ())))
     yield from _gap(quiet, language)
+
+
+def _warnings(comparison: Comparison, language: str) -> dict[int, list[str]]:
+    """What a reader must look at, by the identity of the link."""
+    return {
+        id(entry.link): warned(entry, language)
+        for entry in entries(comparison, full=True)
+        if isinstance(entry, Entry) and entry.link.warnings
+    }
 
 
 def _is_same_heading(side: Sides, full: bool) -> bool:
     """Whether this only says where in the text the next rows stand."""
     link = side.link
-    if link.basic or is_change(link) or (full and link.classes) or len(side.new) != 1:
+    told = is_change(link) or link.warnings or (full and link.classes)
+    if link.basic or told or len(side.new) != 1:
         return False
     return any(inner.basic for inner in side.new[0].clause.walk())
 

@@ -18,9 +18,9 @@ from annotate.renderers.comparison.docx.package import (
     paragraph,
     run,
 )
-from annotate.renderers.comparison.docx.rows import Gap, Heading, change, notes, rows
+from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, rows
 from annotate.renderers.comparison.entries import tally, word
-from annotate.renderers.comparison.sides import Half, Sides
+from annotate.renderers.comparison.sides import Half
 
 _WIDTHS = (5670, 5670, 1190, 2040)
 _STYLES = {"equal": "", "delete": "Deletion", "insert": "Insertion"}
@@ -73,7 +73,7 @@ def _table(comparison: Comparison, language: str, full: bool) -> str:
                 out.append(_across(text, "TableGap"))
             case Heading(text):
                 out.append(_across(text, "TableHeading"))
-            case _:
+            case Row():
                 out += _rows(row, language)
         shown = True
     if not shown:
@@ -93,12 +93,13 @@ def _properties() -> str:
     )
 
 
-def _rows(side: Sides, language: str) -> Iterator[str]:
+def _rows(row: Row, language: str) -> Iterator[str]:
     """A row for each clause of the longer side; the last of the shorter one spans the rest."""
+    side = row.side
     count = max(len(side.old), len(side.new))
     look = {"added": "Insertion", "removed": "Deletion"}.get(side.link.kind, "Label")
     said = "".join(paragraph("TableChange", run(text)) for text in change(side, language))
-    noted = "".join(paragraph("TableNote", run(text)) for text in notes(side, language))
+    noted = "".join(paragraph("TableNote", run(text)) for text in row.notes)
     for index in range(count):
         cells = [
             _side(halves, index, count, width, look)
