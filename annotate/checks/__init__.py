@@ -32,7 +32,13 @@ def check_text(document: Document) -> tuple[Finding, ...]:
 def describe(finding: Finding, language: str) -> str:
     """What a finding says, in a language; an error among its parameters speaks it too."""
     parameters = {
-        name: value.message(language) if isinstance(value, AnnotateError) else value
-        for name, value in finding.parameters.items()
+        name: _worded(name, value, language) for name, value in finding.parameters.items()
     }
     return messages.text(f"checks.{finding.rule}", language, **parameters)
+
+
+def _worded(name: str, value: object, language: str) -> object:
+    if isinstance(value, AnnotateError):
+        return value.message(language)
+    # Why an annotation has no place is said in the words of `annotate note`.
+    return messages.text(f"notes.reason-{value}", language) if name == "reason" else value

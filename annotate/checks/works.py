@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from annotate.anchoring import Anchored
 from annotate.corpus import AnnotationRecord
 from annotate.errors import AnnotateError
-from annotate.model import Finding
+from annotate.model import Finding, Severity
 
 CLOSED = ("resolved", "superseded", "rejected")
 """Statuses under which a text may rightly be gone: the remark has been dealt with."""
@@ -31,9 +31,11 @@ def annotation(record: AnnotationRecord, anchored: Anchored) -> Iterator[Finding
         yield Finding("annotation-contested", "error", record.path, 1, 1, found)
     if anchored.state in ("orphan", "ambiguous") and thread.status not in CLOSED:
         found = {**name, "reason": anchored.reason}
+        # Without its history a copy of the corpus cannot tell, which is no defect of it.
+        severity: Severity = "notice" if anchored.reason == "version-missing" else "error"
         rule = f"annotation-{anchored.state}"
         eid = record.annotation.target.clause
-        yield Finding(rule, "error", record.path, 1, 1, found, eid)
+        yield Finding(rule, severity, record.path, 1, 1, found, eid)
 
 
 def labels(path: str, versions: Sequence[tuple[str, str]]) -> Iterable[Finding]:

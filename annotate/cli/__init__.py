@@ -6,46 +6,37 @@ Errors are caught here once: a user's error is one message and exit code 2; a bu
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from annotate import __version__, messages
-from annotate.cli import (
-    blame,
-    build,
-    check,
-    diff,
-    exit_codes,
-    git_diff,
-    import_,
-    install_git,
-    lineage,
-    log,
-    merge_driver,
-    note,
-    outline,
-    related,
-    serve,
-)
+from annotate.cli import exit_codes
 from annotate.cli.words import language, say, speak
 from annotate.errors import AnnotateError, UsageError
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "import": import_.run,
-    "outline": outline.run,
-    "diff": diff.run,
-    "log": log.run,
-    "blame": blame.run,
-    "related": related.run,
-    "check": check.run,
-    "build": build.run,
-    "serve": serve.run,
-    "install-git": install_git.run,
-    "git-diff": git_diff.run,
-    "merge-driver": merge_driver.run,
+COMMANDS = {
+    "import": "import_",
+    "outline": "outline",
+    "diff": "diff",
+    "related": "related",
+    "log": "log",
+    "blame": "blame",
+    "lineage": "lineage",
+    "note": "note",
+    "check": "check",
+    "build": "build",
+    "serve": "serve",
+    "install-git": "install_git",
+    "git-diff": "git_diff",
+    "merge-driver": "merge_driver",
 }
+"""Each command's module in this package, which has its function `run`, or its `app` of several.
+
+They are imported when they are asked for: a command takes no time for the others.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -61,7 +52,10 @@ def run(arguments: Sequence[str]) -> int:
     speak(messages.detect_language())
     try:
         rest = _take_language(list(arguments))
-        application()(rest, prog_name="annotate")
+        if rest[:1] == ["--version"]:
+            _print_version()
+        wanted = next((word for word in rest if not word.startswith("-")), "")
+        application(wanted)(rest, prog_name="annotate")
     except AnnotateError as error:
         sys.stderr.write(f"annotate: {error.text(language())}\n")
         return exit_codes.ERROR
@@ -72,8 +66,11 @@ def run(arguments: Sequence[str]) -> int:
     return exit_codes.DONE
 
 
-def application() -> typer.Typer:
-    """The command-line application, its help in the language of this run."""
+def application(wanted: str = "") -> typer.Typer:
+    """The command-line application, its help in the language of this run.
+
+    It has all commands, for the help, unless the one wanted is known.
+    """
     app = typer.Typer(
         no_args_is_help=True,
         add_completion=False,
@@ -82,10 +79,12 @@ def application() -> typer.Typer:
         help=say("cli.app"),
     )
     app.callback()(_callback)
-    for name, command in COMMANDS.items():
-        app.command(name, help=say(f"cli.{name}"))(command)
-    app.add_typer(lineage.app, name="lineage", help=say("cli.lineage"))
-    app.add_typer(note.app, name="note", help=say("cli.note"))
+    for name in (wanted,) if wanted in COMMANDS else COMMANDS:
+        module = import_module(f"annotate.cli.{COMMANDS[name]}")
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name, help=say(f"cli.{name}"))
+        else:
+            app.command(name, help=say(f"cli.{name}"))(module.run)
     return app
 
 
@@ -107,7 +106,7 @@ def _callback(
 
 def _print_version() -> None:
     sys.stdout.write(f"annotate {__version__}\n")
-    raise typer.Exit
+    sys.exit(exit_codes.DONE)
 
 
 def _take_language(arguments: list[str]) -> list[str]:

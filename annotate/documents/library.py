@@ -83,6 +83,9 @@ class Library:
         document = parse(located.source, grammar=grammar, **name)
         if located.eid:
             clause_named(document, located.eid)
+        if grammar is None:
+            # What was read need not be in git to be known by its blob.
+            self._old[located.blob] = document
         return document, located
 
     def versions(self, slug: str) -> tuple[Version, ...]:
