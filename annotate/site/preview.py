@@ -82,9 +82,7 @@ def serve(board: Board, port: int) -> tuple[ThreadingHTTPServer, str]:
     return server, f"http://{HOST}:{server.server_address[1]}/"
 
 
-def watch(
-    paths: Sequence[Path], ready: Callable[[], None], changed: Callable[[], None]
-) -> None:
+def watch(paths: Sequence[Path], ready: Callable[[], None], changed: Callable[[], None]) -> None:
     """Call `ready` once the watch is on, then `changed` whenever something beneath the paths
     changes, until interrupted. What changes while `ready` runs is not missed."""
     import watchfiles
