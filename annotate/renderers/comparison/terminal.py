@@ -48,8 +48,12 @@ def render(
         _styled(clip(f"{mark} {visible(name(document, language))}", columns), _BOLD, colour)
         for mark, document in (("-", comparison.old), ("+", comparison.new))
     ]
+    listed = False
     for entry in entries(comparison, full):
-        lines.append("")
+        # Clauses whose number alone is written otherwise are a list, not paragraphs.
+        alone = isinstance(entry, Entry) and entry.is_label_alone and not entry.warned
+        lines += [] if listed and alone else [""]
+        listed = alone
         if isinstance(entry, Gap):
             lines.append(_styled(f"  ⋯ {gap(entry.units, language)}", _DIM, colour))
         else:
