@@ -16,7 +16,7 @@ from annotate.related.links import alike, cited, in_words, turned
 from annotate.related.matrix import Cell, Matrix, Row, matrix
 from annotate.related.models import Embedder, by_model, embedder
 from annotate.related.passages import passages
-from annotate.related.reuse import reuse
+from annotate.related.reuse import reuses
 from annotate.related.subjects import subjects
 from annotate.related.units import Unit, read
 from annotate.related.weights import weigh
@@ -88,11 +88,11 @@ def _relation(old: Side, new: Side, embed: Embedder | None) -> Relation:
 def _evidence(old: Side, new: Side, embed: Embedder | None) -> Iterator[tuple[Pair, RelatedLink]]:
     olds, news = old[1], new[1]
     weighed = weigh(olds, news)
-    for i, j, common in passages([unit.code for unit in olds], [unit.code for unit in news]):
-        if not _is_frame(olds[i], news[j]) and (
-            shared := reuse(weighed[0][i], weighed[1][j], common)
-        ):
-            yield (i, j), in_words(olds[i], news[j], shared)
+    found = passages([unit.code for unit in olds], [unit.code for unit in news])
+    content = (common for common in found if not _is_frame(olds[common[0]], news[common[1]]))
+    for shared in reuses(*weighed, content):
+        i, j = shared.old, shared.new
+        yield (i, j), in_words(olds[i], news[j], shared)
     yield from cited(olds, news, citations(olds, new[0])).items()
     for (j, i), link in cited(news, olds, citations(news, old[0])).items():
         yield (i, j), turned(link)

@@ -19,6 +19,12 @@ SHORTEST = 4
 """Characters of a bare title below which it may be any word."""
 UNMARKED = 8
 """Characters from which a title counts without title marks around it."""
+_KIND = re.compile(
+    r"(?:法|法典|条例|办法|规定|细则|规则|决定|意见|通知|方案|规划|纲要|计划|建议|报告|公报|准则|章程)$"
+    r"|\b(?:Act|Law|Regulations?|Directive|Order|Rules|Code|Plan|Report)\b|(?:gesetz|ordnung)$"
+)
+"""What the title of a text of law or policy says that it is: without that, and without title
+marks, the same words may be a heading or a phrase."""
 _TITLE = re.compile("《([^《》\n]{2,100})》")
 _BEFORE = re.compile(r"《[^《》\n]{2,100}》(?:[(（][^()（）\n]{1,40}[)）])?$")
 _SHORT = re.compile(
@@ -58,7 +64,7 @@ def citations(units: Sequence[Unit], other: Document) -> Iterator[Citation]:
 
 def called(title: str) -> str:
     """A title as it is compared: without issuer, edition, country and typography."""
-    plain = normalise(title).replace(" ", "")
+    plain = normalise(title)
     return _ISSUER.sub("", _EDITION.sub("", plain)).strip("《》")
 
 
@@ -103,6 +109,6 @@ def _titles(text: str, known: frozenset[str]) -> Iterator[Span]:
     marked = [found for found in _TITLE.finditer(text) if called(found[1]) in known]
     yield from (Span(*found.span()) for found in marked)
     for name in sorted(known):
-        at = text.find(name) if len(name) >= UNMARKED else -1
+        at = text.find(name) if len(name) >= UNMARKED and _KIND.search(name) else -1
         if at >= 0 and not any(m.start() <= at < m.end() for m in marked):
             yield Span(at, at + len(name))

@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotate.model import Clause, RelatedLink, Span
 from annotate.related.citations import Citation
 from annotate.related.reuse import Reuse
-from annotate.related.subjects import Subject
+from annotate.related.subjects import Subject, first_places
 from annotate.related.units import Unit
 from annotate.textdiff import similarity
 
@@ -79,15 +79,14 @@ def turned(link: RelatedLink) -> RelatedLink:
 
 def alike(old: Unit, new: Unit, subject: Subject) -> RelatedLink:
     """A link by subject: the words in common are marked where each side first has them."""
-    places = [_first(unit, subject.words) for unit in (old, new)]
-    words = [word for word in subject.words if all(word in known for known in places)]
+    places = [first_places(unit, subject.words) for unit in (old, new)]
     return RelatedLink(
         type="elaborates",
         old=old.clause.eid,
         new=new.clause.eid,
         similarity=_similarity(old, new),
-        old_spans=tuple(places[0][word] for word in words),
-        new_spans=tuple(places[1][word] for word in words),
+        old_spans=tuple(old.span(*places[0][word]) for word in subject.words),
+        new_spans=tuple(new.span(*places[1][word]) for word in subject.words),
         old_coverage=0.0,
         new_coverage=0.0,
         score=round(subject.likeness, 4),
@@ -96,15 +95,6 @@ def alike(old: Unit, new: Unit, subject: Subject) -> RelatedLink:
 
 def _held(unit: Unit) -> Iterable[Clause]:
     return [unit.clause] if unit.clause.canonical_text != unit.clause.whole else unit.clause.walk()
-
-
-def _first(unit: Unit, words: Iterable[str]) -> dict[str, Span]:
-    wanted = set(words)
-    found: dict[str, Span] = {}
-    for word, start, end in unit.words:
-        if word in wanted and word not in found:
-            found[word] = unit.span(start, end)
-    return found
 
 
 def _similarity(old: Unit, new: Unit) -> float:

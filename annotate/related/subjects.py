@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from statistics import median
@@ -24,6 +24,8 @@ ABOVE = 1.8
 """Times the background from which a likeness stands out."""
 WORDS = 4
 """Words that two clauses must share."""
+PLAIN = 0.3
+"""Likeness from which these words may stand in one phrase; below, apart from each other."""
 SHORTEST = 25
 """Characters of a clause below which its words say too little."""
 SHOWN = 8
@@ -49,9 +51,38 @@ def subjects(old: Sequence[Weighed], new: Sequence[Weighed]) -> Iterator[Subject
     scores = _cosines(*sides)
     limit = max(LEAST, ABOVE * background(scores, len(sides[0]), len(sides[1])))
     for (i, j), score in sorted(scores.items()):
+        if score < limit:
+            continue
         shared = common(sides[0][i], sides[1][j])
-        if score >= limit and len(shared) >= WORDS:
+        apart = len(shared) if score >= PLAIN else _apart(old[i].unit, new[j].unit, shared)
+        if min(apart, len(shared)) >= WORDS:
             yield Subject(i, j, score, shared[:SHOWN])
+
+
+def first_places(unit: Unit, words: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """Where each of the words first stands in a unit's code."""
+    wanted = set(words)
+    found: dict[str, tuple[int, int]] = {}
+    for word, start, end in unit.words:
+        if word in wanted:
+            found.setdefault(word, (start, end))
+    return found
+
+
+def _apart(old: Unit, new: Unit, words: Sequence[str]) -> int:
+    """How many of the words do not follow on another one of them on both sides: the words
+    of one name (专业合作社, 家庭农场) are one piece of evidence."""
+    before: list[dict[str, set[str]]] = []
+    for unit in (old, new):
+        places = first_places(unit, words)
+        ends = {end: word for word, (_, end) in places.items()}
+        before.append(
+            {
+                word: {ends[at] for at in (start, start - 1) if at in ends}
+                for word, (start, _) in places.items()
+            }
+        )
+    return sum(not before[0][word] & before[1][word] for word in words)
 
 
 def background(scores: Mapping[tuple[int, int], float], olds: int, news: int) -> float:
@@ -94,7 +125,7 @@ def _words(weighed: Weighed) -> Counter[str]:
     return Counter(
         word
         for word, start, end in weighed.unit.words
-        if len(word) > 1 and word.isalpha() and word.lower() not in COMMON
+        if len(word) > 1 and word.isalpha() and word[0] != "第" and word.lower() not in COMMON
         if any(weighed.weights[start:end])
     )
 

@@ -120,6 +120,30 @@ def test_texts_of_different_subjects_are_not_paired() -> None:
     assert relation.new_alone == ("art_1", "art_2", "art_3")
 
 
+def test_other_scripts_are_compared_word_by_word() -> None:
+    act = parse(
+        "# Invented Library Act\n\n## Section 1. Reading rooms\n\n"
+        "Every public library shall maintain a braille reading room and a collection of local "
+        "historical maps, staffed by a trained archivist.\n\n"
+        "## Section 2. Fees\n\nLending is free of charge for residents under eighteen.\n",
+        grammar="headings",
+    )
+    rules = parse(
+        "# Invented Harbour Rules\n\n## Rule 1. Berths\n\nBoats shall show a lantern.\n\n"
+        "## Rule 2. Culture\n\nUnder the Invented Library Act the harbour may keep a braille "
+        "reading room and show a collection of local historical maps on open days.\n",
+        grammar="headings",
+    )
+    (phrases, title) = sorted(relate(act, rules).links, key=lambda link: link.type, reverse=True)
+    assert phrases.type == "partly-covers"
+    assert marked(phrases, act, "old_spans") == [
+        "a braille reading room and",
+        "a collection of local historical maps",
+    ]
+    assert title.type == "cited-by"
+    assert marked(title, rules, "new_spans") == ["Invented Library Act"]
+
+
 def test_a_pair_has_one_link_with_its_other_types_beside_it() -> None:
     same = rules(LAW.source.split("第三条 ")[1].split("\n")[0])
     (link,) = relate(LAW, same).links
