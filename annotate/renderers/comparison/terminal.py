@@ -51,7 +51,7 @@ def render(
     listed = False
     for entry in entries(comparison, full):
         # Clauses whose number alone is written otherwise are a list, not paragraphs.
-        alone = isinstance(entry, Entry) and entry.is_label_alone and not entry.warned
+        alone = not full and isinstance(entry, Entry) and entry.is_label_alone
         lines += [] if listed and alone else [""]
         listed = alone
         if isinstance(entry, Gap):
