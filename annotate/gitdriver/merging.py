@@ -69,11 +69,15 @@ def _merge_body(documents: tuple[Document, Document, Document], marker: int) -> 
         return None
     b, o, t = (found for found in cut if found)
     lead = _lead(base.grammar)
+    one = threeway.side(b, o, segments.clause_pairs(base, ours))
+    other = threeway.side(b, t, segments.clause_pairs(base, theirs))
+    if threeway.disagree(one, other):
+        return None
     merged = list(
         threeway.merge(
             b,
-            threeway.side(b, o, segments.clause_pairs(base, ours)),
-            threeway.side(b, t, segments.clause_pairs(base, theirs)),
+            one,
+            other,
             lambda x, y, z: sentences.merge(x, y, z, lead),
             lambda mine, yours: None,
         )

@@ -50,6 +50,12 @@ def side(base: Cut, cut: Cut, pairs: Pairs) -> Side:
     return Side(tuple(kept), tuple(map(tuple, new)))
 
 
+def disagree(one: Side, other: Side) -> bool:
+    """Whether both sides put the same text at different places: it would stand twice."""
+    places = [{s.body: at for at, new in enumerate(side.new) for s in new} for side in (one, other)]
+    return any(places[1].get(body, at) != at for body, at in places[0].items())
+
+
 def merge(
     base: Cut, ours: Side, theirs: Side, merge_one: MergeOne, combine: Combine
 ) -> Iterator[Segment | Conflict]:

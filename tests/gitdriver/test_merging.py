@@ -138,6 +138,13 @@ def test_deleting_what_the_other_left_alone_deletes() -> None:
     assert merged(ours, theirs) == Merged(change(ours, ("可以", "应当")))
 
 
+def test_a_clause_that_both_moved_to_different_places_is_left_to_git() -> None:
+    moving = "第三条　读者凭证入馆。\n\n"
+    ours = change(BASE, (moving, ""), ("第一条", f"{moving}第一条"))
+    theirs = change(BASE, (moving, ""), ("第五条", f"{moving}第五条"))
+    assert merge_texts(BASE, ours, theirs) is None
+
+
 def test_keys_of_the_front_matter_merge_one_by_one() -> None:
     ours = change(BASE, ("version: draft", "version: final"), ("可以", "应当"))
     theirs = change(BASE, ("language: zh-Hans", "language: zh-Hans\nissuer: [某市人大]"))

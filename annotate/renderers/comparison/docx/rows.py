@@ -77,8 +77,14 @@ def _is_same_heading(side: Sides, full: bool) -> bool:
 
 def _heading(side: Sides) -> Heading:
     clause = side.new[0].clause
-    space = "　" if clause.lead != clause.label and clause.text else ""
-    return Heading(f"{clause.label}{space}{clause.text}")
+    return Heading(f"{clause.label}{space(clause) if clause.text else ''}{clause.text}")
+
+
+def space(clause: Clause) -> str:
+    """What stands between a number and its text: as wide as the number's script asks."""
+    if clause.lead == clause.label:
+        return ""
+    return " " if clause.label.isascii() else "　"
 
 
 def _above(document: Document) -> dict[int, tuple[Clause, ...]]:

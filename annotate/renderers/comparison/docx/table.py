@@ -18,7 +18,7 @@ from annotate.renderers.comparison.docx.package import (
     paragraph,
     run,
 )
-from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, rows
+from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, rows, space
 from annotate.renderers.comparison.entries import tally, word
 from annotate.renderers.comparison.sides import Half
 
@@ -133,7 +133,7 @@ def _half(half: Half, look: str) -> Iterator[str]:
     heads = half.clause.kind in _HEADINGS and not half.clause.basic
     form = "TableHeading" if heads else "TableText"
     label = [(look, half.label)] if half.label else []
-    label += [("", "　")] if half.clause.lead != half.label and half.edits else []
+    label += [("", space(half.clause))] if label and half.edits else []
     pieces = (*label, *((_STYLES[edit.op], edit.text) for edit in half.edits))
     for line in lines(iter(pieces)):
         yield paragraph(form, "".join(run(text, style) for style, text in line if text))
