@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from annotate.compare import tallies
-from annotate.model import Clause, Comparison, Edit, Link
+from annotate.messages import LANGUAGES
+from annotate.model import Clause, Comparison, Edit
+from annotate.renderers.comparison.entries import Entry, entries, told, warned
 from annotate.site.pages import language_of, pair_url, version_url
 from annotate.site.snapshot import Pair, Version, WorkData
 
@@ -45,6 +47,8 @@ class Row:
     """Both sides in one."""
     similarity: int
     """In hundredths, rounded down: what was modified is never 100 % alike."""
+    remarks: Mapping[str, tuple[str, ...]]
+    """By language: which part went where, and warnings of references."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,8 @@ class ComparePage:
 def compare_page(work: WorkData, index: int) -> ComparePage:
     """The page for the work's pair of that index, the oldest pair being 0."""
     pair = work.pairs[index]
-    rows = [_row(link, place, pair, work) for place, link in enumerate(pair.comparison.links, 1)]
+    shown = [entry for entry in entries(pair.comparison, True) if isinstance(entry, Entry)]
+    rows = [_row(entry, place, pair, work) for place, entry in enumerate(shown, 1)]
     found = Counter(row.what for row in rows)
     return ComparePage(
         slug=work.slug,
@@ -143,7 +148,8 @@ def _neighbour(work: WorkData, index: int) -> str:
     return pair_url(work.slug, pair.old.name, pair.new.name)
 
 
-def _row(link: Link, place: int, pair: Pair, work: WorkData) -> Row:
+def _row(entry: Entry, place: int, pair: Pair, work: WorkData) -> Row:
+    link = entry.link
     old, new = pair.comparison.old, pair.comparison.new
     differs = any(edit.op != "equal" for edit in link.edits)
     flags = [name for name in ("moved", "renumbered") if getattr(link, name)]
@@ -172,6 +178,7 @@ def _row(link: Link, place: int, pair: Pair, work: WorkData) -> Row:
         ),
         edits=link.edits,
         similarity=min(int(100 * link.similarity), 99),
+        remarks={name: (*told(entry, name), *warned(entry, name)) for name in LANGUAGES},
     )
 
 
