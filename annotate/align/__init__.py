@@ -68,7 +68,7 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     Takes the clauses' texts without their numbers. What has no counterpart that is more
     alike than chance is left out: removed or added.
     """
-    return _pairs(*([normalise(text) for text in side] for side in (old, new)))
+    return _pairs(*([normalise(text) for text in side] for side in (old, new)))[0]
 
 
 def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
@@ -78,30 +78,35 @@ def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
     when each sentence has gone where it is most alike is none.
     """
     keys = [[normalise(text) for text in side] for side in (old, new)]
-    pairs = _pairs(keys[0], keys[1])
+    pairs, frequency = _pairs(keys[0], keys[1])
     same = {pair.old: pair.new for pair in pairs if pair.decided_by == "identical"}
     rest = [
         ["" if index in kept else text for index, text in enumerate(side)]
         for side, kept in ((old, same.keys()), (new, set(same.values())))
     ]
     linked = {pair.old: pair.new for pair in pairs}
-    found, refuted = shares(rest[0], rest[1], linked, [*keys[0], *keys[1]])
+    found, refuted = shares(rest[0], rest[1], linked, (frequency, len(old) + len(new)))
     return Alignment(tuple(pair for pair in pairs if pair.old not in refuted), found)
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
+def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Mapping[str, int]]:
+    """The pairs of normalised texts, and in how many texts each trigram stands (empty when
+    nothing had to be compared)."""
     same = identical(old, new)
     scores = dict.fromkeys(same.items(), 1.0)
+    pairs = [Pair(i, j, 1.0, "identical") for i, j in scores]
+    if len(same) in (len(old), len(new)):
+        return tuple(sorted(pairs, key=lambda pair: pair.old)), {}
     found = candidates(*_pool(old, new, same))
-    alike = {pair: s for pair, s in found.scores.items() if pair[0] not in same}
     taken = set(same.values())
-    alike = {pair: s for pair, s in alike.items() if pair[1] not in taken}
+    alike = {
+        pair: s for pair, s in found.scores.items() if pair[0] not in same and pair[1] not in taken
+    }
     chosen = _choose(alike, scores, chance(found), (len(old), len(new)))
     order = Order(backbone({**scores, **chosen}))
-    pairs = [Pair(i, j, 1.0, "identical") for i, j in scores]
     for (i, j), score in chosen.items():
         pairs.append(Pair(i, j, min(score, 0.999), "order" if order.holds(i, j) else "moved"))
-    return tuple(sorted(pairs, key=lambda pair: pair.old))
+    return tuple(sorted(pairs, key=lambda pair: pair.old)), found.frequency
 
 
 def identical(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -13,9 +13,8 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from heapq import nlargest
 
-from annotate.align.index import cosine, trigrams
+from annotate.align.index import Vector, cosine, nearest, rarities, trigrams, vector
 from annotate.align.sentences import Sentence, cut, without_kept
 from annotate.model import Span
 
@@ -29,7 +28,7 @@ ENOUGH_ALONE = 10.0
 """The same where one of the two has no partner at all."""
 REFUTED = 4.0
 """How many times more two clauses share with others when they are no partners after all."""
-FEW = 24
+FEW = 12
 """Sentences that may hold a trigram for it to point from one to another."""
 NEAREST = 4
 """How many of the most alike sentences are looked at for each."""
@@ -58,21 +57,24 @@ class _Part:
 
 
 def shares(
-    old: Sequence[str], new: Sequence[str], pairs: Mapping[int, int], keys: Sequence[str]
+    old: Sequence[str],
+    new: Sequence[str],
+    pairs: Mapping[int, int],
+    commonness: tuple[Mapping[str, int], int],
 ) -> tuple[tuple[Share, ...], frozenset[int]]:
     """The passages that went elsewhere than to their clause's partner.
 
     `old` and `new` are the clauses' texts, "" for those that need not be looked at;
-    `pairs` the one-to-one links; `keys` all normalised texts, which say what is rare.
-    Also returns the old clauses whose link is refuted: all they share, they share with
-    others than their partner.
+    `pairs` the one-to-one links; `commonness` says in how many of how many texts each
+    trigram stands. Also returns the old clauses whose link is refuted: all they share, they
+    share with others than their partner.
     """
     olds = [sentence for index, text in enumerate(old) for sentence in cut(index, text)]
     news = [sentence for index, text in enumerate(new) for sentence in cut(index, text)]
     olds, news, kept = without_kept(olds, news, pairs)
     if not olds or not news:
         return (), frozenset()
-    found = _evidence(olds, news, pairs, _rarity(olds + news, keys))
+    found = _evidence(olds, news, pairs, _rarity(olds + news, commonness))
     away = {pair: parts for pair, parts in found.items() if pairs.get(pair[0]) != pair[1]}
     refuted = frozenset(_refuted(found, away, pairs, kept))
     held = {i: j for i, j in pairs.items() if i not in refuted}
@@ -91,11 +93,14 @@ def _evidence(
     olds: Sequence[Sentence],
     news: Sequence[Sentence],
     pairs: Mapping[int, int],
-    rarity: Mapping[str, float],
+    rarity: Mapping[str, tuple[str, float]],
 ) -> dict[tuple[int, int], list[_Part]]:
     """What each two clauses share, by their indices."""
-    vectors = [[_vector(passage.key, rarity) for passage in side] for side in (olds, news)]
-    scores = _scores(vectors[0], vectors[1])
+    vectors = [
+        {at: vector(_inner(sentence), rarity) for at, sentence in enumerate(side)}
+        for side in (olds, news)
+    ]
+    scores = _scores(vectors[0], vectors[1], rarity)
     said = [Counter(passage.letters for passage in side) for side in (olds, news)]
     found: dict[tuple[int, int], list[_Part]] = defaultdict(list)
     for a, b in _choose(scores, olds, news, pairs):
@@ -130,61 +135,37 @@ def _refuted(
             yield i
 
 
-def _rarity(passages: Sequence[Sentence], keys: Sequence[str]) -> Mapping[str, float]:
-    """What each trigram of the passages weighs: the logarithm of its rarity in clauses."""
-    wanted = {gram for passage in passages for gram in trigrams(passage.key)}
-    frequency: Counter[str] = Counter()
-    for key in keys:
-        frequency.update(wanted.intersection(trigrams(key)))
-    total = len(keys) + 1
-    return {gram: math.log(total / (frequency[gram] + 0.5)) for gram in wanted}
+def _rarity(
+    sentences: Sequence[Sentence], commonness: tuple[Mapping[str, int], int]
+) -> Mapping[str, tuple[str, float]]:
+    wanted = {gram for sentence in sentences for gram in _inner(sentence)}
+    return rarities(wanted, *commonness)
 
 
-def _vector(key: str, rarity: Mapping[str, float]) -> dict[str, float]:
-    counts = Counter(trigrams(key)[1:-1])
-    weights = {gram: (1 + math.log(n)) * rarity[gram] for gram, n in counts.items()}
-    return {gram: weight for gram, weight in weights.items() if weight > 0}
+def _inner(sentence: Sentence) -> list[str]:
+    """The trigrams of a sentence without its ends: it may stand anywhere in a clause."""
+    return trigrams(sentence.key)[1:-1]
 
 
-def _mass(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return math.fsum(min(weight, other[gram]) for gram, weight in one.items() if gram in other)
+def _mass(one: Vector, other: Vector) -> float:
+    """What the trigrams weigh that both have."""
+    theirs = other.weights
+    return math.fsum(min(w, theirs[gram]) for gram, w in one.weights.items() if gram in theirs)
 
 
 def _scores(
-    olds: Sequence[Mapping[str, float]], news: Sequence[Mapping[str, float]]
+    olds: Mapping[int, Vector],
+    news: Mapping[int, Vector],
+    rarity: Mapping[str, tuple[str, float]],
 ) -> dict[tuple[int, int], float]:
     """The cosines of each sentence with those nearest to it on the other side."""
-    units = [[_unit(vector) for vector in side] for side in (olds, news)]
     scores: dict[tuple[int, int], float] = {}
-    for here, there, swapped in ((units[0], units[1], False), (units[1], units[0], True)):
-        for index, other in _nearest(here, there):
+    for here, there, swapped in ((olds, news, False), (news, olds, True)):
+        for index, other in nearest(here, there, rarity, most=FEW, count=NEAREST):
             pair = (other, index) if swapped else (index, other)
             if pair not in scores:
-                scores[pair] = round(cosine(units[0][pair[0]], units[1][pair[1]]), 9)
+                scores[pair] = round(cosine(olds[pair[0]], news[pair[1]]), 9)
     return {pair: score for pair, score in scores.items() if score >= LEAST_ALIKE}
-
-
-def _unit(vector: Mapping[str, float]) -> dict[str, float]:
-    norm = math.sqrt(math.fsum(weight * weight for weight in vector.values())) or 1.0
-    return {gram: weight / norm for gram, weight in vector.items()}
-
-
-def _nearest(
-    here: Sequence[Mapping[str, float]], there: Sequence[Mapping[str, float]]
-) -> Iterator[tuple[int, int]]:
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for index, vector in enumerate(there):
-        for gram, weight in vector.items():
-            postings[gram].append((index, weight))
-    for index, vector in enumerate(here):
-        sums: dict[int, float] = defaultdict(float)
-        for gram, weight in vector.items():
-            found = postings.get(gram, ())
-            if len(found) <= FEW:
-                for other, theirs in found:
-                    sums[other] += weight * theirs
-        best = nlargest(NEAREST, sums, key=lambda o: (round(sums[o], 9), -o))
-        yield from ((index, other) for other in best)
 
 
 def _choose(

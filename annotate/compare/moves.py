@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from annotate.align.order import backbone
 from annotate.compare.groups import Match
 from annotate.compare.matching import Node, ancestors
-from annotate.textdiff import normalise
 
 
 def moved(old: Sequence[Node], new: Sequence[Node], matches: Sequence[Match]) -> frozenset[int]:
@@ -59,6 +58,6 @@ def _is_elsewhere(
 def _weight(old: Node, new: Node) -> float:
     """Of two clauses that changed places, the shorter has moved, all beneath a heading
     counted; of equal ones, the same one whichever text is called the old one."""
-    texts = sorted(normalise(node.clause.whole) for node in (old, new))
+    texts = sorted(node.clause.whole for node in (old, new))
     tie = zlib.crc32("\x00".join(texts).encode("utf-8", "surrogatepass")) / 2**32
     return sum(map(len, texts)) + 1 + tie / 2

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 _ZERO_WIDTH = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _BLANKS = "\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
@@ -48,13 +48,18 @@ _NOISE = re.compile(
     rf"|(?<=[,;:!?)\]]){_SPACE}+(?!\d)"  # after a mark, but not in "1, 000"
     rf"|(?<=\s){_SPACE}+|^{_SPACE}+|{_SPACE}+$"
 )
+_SPACED = re.compile(_SPACE)
 _RUN = re.compile("(?<=-)-+|(?<=…)…+")
 
 
+@lru_cache(maxsize=1 << 14)
 def normalise(text: str) -> str:
     """The key of a text: equal keys mean that two texts differ in typography at most."""
-    spaced = _NOISE.sub("", _UNSEEN.sub("", text))
-    return _RUN.sub("", _NOISE.sub("", spaced.translate(_table())))
+    spaced = _SPACED.search(text) is not None
+    seen = _UNSEEN.sub("", text)
+    folded = (_NOISE.sub("", seen) if spaced else seen).translate(_table())
+    key = _NOISE.sub("", folded) if spaced else folded
+    return _RUN.sub("", key) if "--" in key or "……" in key else key
 
 
 def normalise_with_offsets(text: str) -> tuple[str, tuple[int, ...]]:
