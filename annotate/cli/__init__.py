@@ -5,6 +5,7 @@ Errors are caught here once: a user's error is one message and exit code 2; a bu
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -41,6 +42,8 @@ They are imported when they are asked for: a command takes no time for the other
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
+    # A comparison makes millions of small values and hardly a cycle: look for them rarely.
+    gc.set_threshold(100_000, 50, 50)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -6,7 +6,8 @@ The only door to wcwidth. A Chinese character takes two columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
 _HARMFUL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff]"
@@ -26,11 +27,20 @@ def _escape(found: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
+@lru_cache(maxsize=1 << 15)
 def width(text: str) -> int:
     """How many columns a visible text takes."""
+    if text.isascii() and text.isprintable():
+        return len(text)
+    measure = _measure()
+    return sum(max(measure(char), 0) for char in text)
+
+
+@cache
+def _measure() -> Callable[[str], int]:
     from wcwidth import wcwidth
 
-    return sum(max(wcwidth(char), 0) for char in text)
+    return wcwidth
 
 
 def clip(text: str, columns: int) -> str:
