@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annotate.cli import exit_codes
 from annotate.cli.build import warn
 from annotate.cli.terminal import tell
 from annotate.cli.words import language, say
@@ -43,11 +46,22 @@ def run(
     def again() -> None:
         _again(board, corpus, docs, out)
 
+    stop = _stop_on_interrupt()
     try:
-        watch(_watched(Library(Path.cwd(), corpus), docs), start, again)
+        watch(_watched(Library(Path.cwd(), corpus), docs), start, again, stop)
     finally:
         for server in running:
             server.shutdown()
+    raise typer.Exit(exit_codes.INTERRUPTED)
+
+
+def _stop_on_interrupt() -> Event:
+    """An event that an interrupt sets. Raised as an exception it could come in the middle of
+    a build, where a library may swallow it."""
+    stop = Event()
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, lambda number, frame: stop.set())
+    return stop
 
 
 def _build(board: Board, corpus: Path | None, docs: Path | None, out: Path | None) -> Gathered:

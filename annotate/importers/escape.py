@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import re
 
+from annotate.canonical import UNSEEN
+
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|!(?=\[)")
 _LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|-(?=[-\s]*$)|=(?==*$)")
-_LIST_NUMBER = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_LIST_NUMBER = re.compile(r"\A(\d{1,9})([.)])(?=\s|$)")
 
 
 def escape(text: str) -> str:
     """One paragraph of plain text, without blanks around it, as one Markdown paragraph."""
     escaped = _INLINE.sub(r"\\\g<0>", text)
-    escaped = (
-        _LINE_START.sub(r"\\\g<0>", escaped, count=1) if _LINE_START.match(escaped) else escaped
-    )
-    return _LIST_NUMBER.sub(r"\1\\\2", escaped, count=1) if _LIST_NUMBER.match(escaped) else escaped
+    # What cannot be seen does not keep the mark after it from the line's start.
+    seen = escaped.lstrip(UNSEEN + " \t")
+    unseen = escaped[: len(escaped) - len(seen)]
+    if _LINE_START.match(seen):
+        return f"{unseen}\\{seen}"
+    return unseen + _LIST_NUMBER.sub(r"\1\\\2", seen, count=1)

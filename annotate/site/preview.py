@@ -13,7 +13,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from threading import Condition, Thread
+from threading import Condition, Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from annotate.errors import UsageError
@@ -82,14 +82,18 @@ def serve(board: Board, port: int) -> tuple[ThreadingHTTPServer, str]:
     return server, f"http://{HOST}:{server.server_address[1]}/"
 
 
-def watch(paths: Sequence[Path], ready: Callable[[], None], changed: Callable[[], None]) -> None:
+def watch(
+    paths: Sequence[Path], ready: Callable[[], None], changed: Callable[[], None], stop: Event
+) -> None:
     """Call `ready` once the watch is on, then `changed` whenever something beneath the paths
-    changes, until interrupted. What changes while `ready` runs is not missed."""
+    changes, until `stop` is set. What changes while `ready` runs is not missed."""
     import watchfiles
 
     existing = (path for path in paths if path.exists())
     waiting = True
-    for changes in watchfiles.watch(*existing, rust_timeout=_TICK, yield_on_timeout=True):
+    for changes in watchfiles.watch(
+        *existing, stop_event=stop, rust_timeout=_TICK, yield_on_timeout=True
+    ):
         if waiting:
             waiting = False
             ready()
