@@ -29,7 +29,7 @@ help:
 	@echo 'make serve   the site with live reload, on this machine only'
 	@echo 'make test    all tests; those in a browser where Chromium is installed'
 	@echo 'make lint    style, types, import contracts, workflows'
-	@echo 'make bench   how long the command takes to start'
+	@echo 'make bench   how well and how fast texts are compared, beside other tools'
 	@echo 'make lock    the lock files in requirements/ again (LOCK_ARGS=--upgrade: newer versions)'
 	@echo 'make clean   remove all that was made, .venv included'
 
@@ -84,8 +84,15 @@ workflows: $(DEV)
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)/*.yml
 	$(VENV)/bin/zizmor --offline --no-progress $(WORKFLOWS)
 
+# Each one says so when the texts it is measured on are not there (exit code 2).
 bench: $(RUNTIME)
 	@$(PY) benchmarks/startup.py
+	@for name in alignment synthetic readability noise speed; do \
+		echo "── benchmarks/$$name.py"; \
+		$(PY) benchmarks/$$name.py || [ $$? -eq 2 ] || exit 1; \
+	done
+	@echo '── benchmarks/alignment.py --links'
+	@$(PY) benchmarks/alignment.py --links || [ $$? -eq 2 ]
 
 lock:
 	@sh requirements/venv.sh .venv-lock

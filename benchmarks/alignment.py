@@ -306,7 +306,7 @@ def run(data: Path, methods: Sequence[str], sets: Sequence[str], options: Option
         cases = [unmasked(c) if options.unmasked else c for c in load(data, name)]
         for method in methods:
             quick = method in QUICK
-            taken = [c for c in cases if quick or len(c.old) * len(c.new) <= options.limit]
+            taken = [c for c in cases if quick or _size(c) <= options.limit]
             if not taken:
                 continue
             total, altered, worst, start = Score(), Score(), 1.0, time.perf_counter()
@@ -323,6 +323,10 @@ def run(data: Path, methods: Sequence[str], sets: Sequence[str], options: Option
                 f"| {total.f1:.4f} | {worst:.3f} | {altered.f1:.4f} | {spent:.2f} |"
             )
     return rows
+
+
+def _size(case: Case) -> int:
+    return sum(map(len, case.old)) * sum(map(len, case.new))
 
 
 def unmasked(case: Case) -> Case:
@@ -405,7 +409,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder with align/")
     parser.add_argument("--method", action="append", choices=METHODS, help="only this one")
     parser.add_argument("--set", action="append", choices=SETS, help="only this one")
-    parser.add_argument("--limit", type=int, default=15_000, help="pairs of clauses for difflib")
+    parser.add_argument("--limit", type=int, default=500, help="millions of characters' pairs "
+                        "up to which difflib's methods are run")  # fmt: skip
     parser.add_argument("--unmasked", action="store_true", help="give the numbers too")
     parser.add_argument("--links", action="store_true", help="splits and merges too")
     parser.add_argument("--cases", action="store_true", help="annotate case by case")
@@ -423,7 +428,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     elif options.errors:
         rows = errors_of(options.data, sets)
     else:
-        how = Options(options.limit, options.unmasked)
+        how = Options(options.limit * 1_000_000, options.unmasked)
         rows = run(options.data, options.method or tuple(METHODS), sets, how)
     print("\n".join(rows))
     return 0

@@ -134,7 +134,7 @@ def row(tool: str, times: int, files: Sequence[str], timeout: float) -> str:
     """A tool's row for one size."""
     module, command = TOOLS[tool]
     if module and importlib.util.find_spec(module) is None:
-        return f"| ×{times} | {tool} | not installed | | |"
+        return f"| ×{times} | {tool} | not installed (dependency group `bench`) | | |"
     found = []
     for _ in range(2):
         answer = measure([*command, *files], timeout)
