@@ -10,7 +10,7 @@ import re
 from annotate.canonical import UNSEEN
 
 _INLINE = re.compile(r"[\\`*_\[\]<~|]|&(?=#?\w+;)|!(?=\[)")
-_LINE_START = re.compile(r"(?:#{1,6}|[-+])(?=\s|$)|>|-(?=[-\s]*$)|=(?==*$)")
+_LINE_START = re.compile(rf"(?:#{{1,6}}|[-+])(?=[\s{UNSEEN}]|$)|>|-(?=[-\s]*$)|=(?==*$)")
 _LIST_NUMBER = re.compile(r"\A(\d{1,9})([.)])(?=\s|$)")
 
 
