@@ -98,3 +98,16 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 def test_links_lead_somewhere(page: Path) -> None:
     found = _LINK.findall(page.read_text(encoding="utf-8"))
     assert [target for target in found if not (page.parent / target).exists()] == []
+
+
+def test_the_architecture_page_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    floors = page.split("```")[1]
+    rooms = {
+        path.name.removesuffix("__init__.py") + ("/" if path.is_dir() else "")
+        for path in (ROOT / "annotate").iterdir()
+        if not path.name.startswith("__") and path.suffix in ("", ".py")
+        if path.is_file() or any(path.glob("*.py"))
+    }
+    named = {name for name in re.findall(r"\b[a-z]+(?:/|\.py)", floors) if name in rooms}
+    assert rooms - named == set()
