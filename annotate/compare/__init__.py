@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from annotate.compare.corrections import DECIDED, Correction, fix
+from annotate.compare.corrections import DECIDED, Correction, Fixed, fix
 from annotate.compare.crossings import Crossings, crossings
-from annotate.compare.groups import Group
+from annotate.compare.groups import Group, Matching
 from annotate.compare.links import ALONE, added, joined, paired, removed
 from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
@@ -53,9 +53,37 @@ def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()
     matching = match(olds, news, fixed.matches, (fixed.olds, fixed.news))
     away = moved(olds, news, matching.matches)
     crossed = crossings(olds, news, matching)
+    groups = _groups(matching, fixed)
+    found = list(_of_new(olds, news, matching, fixed, (groups, crossed, away)))
+    kept = {m.old: m.new for m in matching.matches}
+    for group in groups.values():
+        for index in group.old:
+            kept.setdefault(index, group.new[0])
+    alone = {
+        index: removed(
+            node.clause, DECIDED if index in fixed.olds else ALONE, crossed.of_old.get(index, ())
+        )
+        for index, node in enumerate(olds)
+        if index not in kept
+    }
+    links = tuple(_in_place(found, len(olds), kept, away, alone))
+    return Comparison(old, new, named(old, new, links))
+
+
+def _groups(matching: Matching, fixed: Fixed) -> dict[int, Group]:
+    return {j: group for group in (*matching.groups, *fixed.groups) for j in group.new}
+
+
+def _of_new(
+    olds: Sequence[Node],
+    news: Sequence[Node],
+    matching: Matching,
+    fixed: Fixed,
+    known: tuple[Mapping[int, Group], Crossings, Set[int]],
+) -> Iterator[Link | None]:
+    """The link of each new node; None for one that an earlier node's link speaks of."""
+    groups, crossed, away = known
     decided = {m.new: m for m in matching.matches}
-    groups = {j: group for group in (*matching.groups, *fixed.groups) for j in group.new}
-    found: list[Link | None] = []
     for index, node in enumerate(news):
         group = groups.get(index)
         told = _told(group or Group((), (index,)), crossed)
@@ -66,27 +94,15 @@ def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()
                 gone = any(j in away for j in group.new)
                 how = by_person or ("split" if len(group.old) == 1 else "merge")
                 link = joined(*_clauses(group, olds, news), how, gone, crossed, told)
-            found.append(link)
+            yield link
         elif index in decided:
             match_ = decided[index]
             told = _told(Group((match_.old,), (index,)), crossed)
             former = olds[match_.old].clause
             gone = index in away
-            found.append(paired(former, node.clause, match_.decided_by, gone, crossed, told))
+            yield paired(former, node.clause, match_.decided_by, gone, crossed, told)
         else:
-            found.append(added(node.clause, by_person or ALONE, told))
-    kept = {m.old: m.new for m in matching.matches}
-    for group in groups.values():
-        kept = {**dict.fromkeys(group.old, group.new[0]), **kept}
-    alone = {
-        index: removed(
-            node.clause, DECIDED if index in fixed.olds else ALONE, crossed.of_old.get(index, ())
-        )
-        for index, node in enumerate(olds)
-        if index not in kept
-    }
-    links = tuple(_in_place(found, len(olds), kept, away, alone))
-    return Comparison(old, new, named(old, new, links))
+            yield added(node.clause, by_person or ALONE, told)
 
 
 def _clauses(
