@@ -11,6 +11,7 @@ from annotate.compare import compare, linkable, summary
 from annotate.model import Comparison, Document, Link
 from annotate.numerals import to_chinese
 from annotate.parser import parse
+from annotate.renderers.comparison import RENDERERS
 
 FERRY = "渡船应当按照公布的时刻开航，遇有大雾可以停航。"
 CREW = "船员每年接受两次救生训练，训练记录保存五年。"
@@ -115,3 +116,15 @@ def test_however_clauses_are_joined_every_one_is_in_one_link(
         assert link.kind == {(1, 2): "split", (2, 1): "merged"}.get(
             (min(len(link.old), 2), min(len(link.new), 2)), link.kind
         )
+
+
+def test_a_split_is_shown_with_what_went_where() -> None:
+    old = statute(*OTHERS, f"{FERRY}|{CREW}|{PIERS}")
+    found = compare(old, statute(*OTHERS, f"{FERRY}|{PIERS}", CREW))
+    for form in ("terminal", "markdown", "html"):
+        shown = RENDERERS[form](found, language="zh", columns=60, colour=False, full=False)
+        assert "第五条 → 第五条 + 第六条" in shown
+        assert "拆分" in shown
+    assert "↪ 第五条 → 第六条：“船员每年接受两次救生训练" in RENDERERS["terminal"](
+        found, language="zh", columns=90, colour=False, full=False
+    )

@@ -83,7 +83,8 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
     for line in told(entry, language):
         piece = Piece(visible(line), _DIM if colour else "")
-        yield from ((f"{INDENT}↪ " + part) for part in _lines([piece], columns - len(INDENT) - 2))
+        for at, part in enumerate(_lines([piece], columns - len(INDENT) - 2)):
+            yield INDENT + ("  " if at else "↪ ") + part
     for line in warned(entry, language):
         piece = Piece(visible(f"! {line}"), _WARNING if colour else "")
         yield from (INDENT + part for part in _lines([piece], columns - len(INDENT)))
