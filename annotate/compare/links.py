@@ -77,7 +77,7 @@ def paired(
 ) -> Link:
     """The link of two clauses that are the same one."""
     before, after = old.canonical_text, new.canonical_text
-    same = normalise(before) == normalise(after)
+    same = before == after or normalise(before) == normalise(after)
     renumbered = old.number != new.number
     edits = diff(before, after)
     return Link(
