@@ -15,90 +15,31 @@ of a plateau; synthetic.py has texts on which none was chosen.
 from __future__ import annotations
 
 import argparse
-import json
-import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from baselines import by_number, greedy, hungarian, in_order, in_place  # type: ignore[import-not-found]
+from cases import (  # type: ignore[import-not-found]
+    DATA,
+    Case,
+    Pairs,
+    Score,
+    changed,
+    load,
+    score,
+    several,
+    unmasked,
+)
 
 from annotate.align import correspond
-from annotate.numerals import parse_number
 
-DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 SETS = ("zh_reviewed", "lawcomparator", "de_by_number", "zh_synthetic", "de_synthetic")
-
-Pairs = set[tuple[int, int]]
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One revision: the clauses of both sides and what is known of their partners."""
-
-    name: str
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    numbers: tuple[tuple[str, ...], tuple[str, ...]]
-    required: tuple[frozenset[tuple[int, int]], ...]
-    secondary: frozenset[tuple[int, int]] = frozenset()
-    """The other links of splits and merges: for pairs alone no fault, no merit."""
-    ignored: frozenset[tuple[int, int]] = frozenset()
-    """Debatable ones."""
-    unjudged: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset())
-
-
-@dataclass(slots=True)
-class Score:
-    """Found, missed and wrong pairs."""
-
-    found: int = 0
-    missed: int = 0
-    wrong: int = 0
-    errors: list[str] = field(default_factory=list)
-
-    def add(self, other: Score) -> None:
-        self.found += other.found
-        self.missed += other.missed
-        self.wrong += other.wrong
-        self.errors += other.errors
-
-    @property
-    def precision(self) -> float:
-        return self.found / (self.found + self.wrong) if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.found / (self.found + self.missed) if self.found else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.found / (2 * self.found + self.missed + self.wrong) if self.found else 0.0
-
-
-def score(case: Case, pairs: Pairs) -> Score:
-    """Compare predicted pairs with the truth, as the data's README says."""
-    right = frozenset().union(*case.required) if case.required else frozenset()
-    missed = [sorted(group) for group in case.required if not group & pairs]
-    wrong = [
-        (i, j)
-        for i, j in sorted(pairs - right - case.secondary - case.ignored)
-        if i not in case.unjudged[0] and j not in case.unjudged[1]
-    ]
-    errors = [f"{case.name}: missed {group}" for group in missed]
-    errors += [f"{case.name}: wrong {pair}" for pair in wrong]
-    return Score(len(case.required) - len(missed), len(missed), len(wrong), errors)
-
-
-def changed(case: Case) -> Case:
-    """The case without the pairs whose texts are equal."""
-    same = {(i, j) for g in case.required for i, j in g if case.old[i] == case.new[j]}
-    required = tuple(group for group in case.required if not group & same)
-    return replace(case, required=required, ignored=case.ignored | same)
 
 
 def links_of(case: Case) -> tuple[Pairs, Pairs, Pairs]:
@@ -114,175 +55,9 @@ def links_of(case: Case) -> tuple[Pairs, Pairs, Pairs]:
     return found & true, wrong, true - found
 
 
-def several(links: Pairs) -> Pairs:
-    """The links of clauses that have more than one."""
-    olds, news = Counter(i for i, _ in links), Counter(j for _, j in links)
-    return {(i, j) for i, j in links if olds[i] > 1 or news[j] > 1}
-
-
-def load(data: Path, name: str) -> list[Case]:
-    """The cases of one set."""
-    if name == "lawcomparator":
-        return [_lawcomparator(data / "align" / name)]
-    return [_case(value) for value in json.loads((data / "align" / f"{name}.json").read_text())]
-
-
-def _case(value: Mapping[str, Any]) -> Case:
-    def pairs(key: str) -> Iterable[tuple[int, int]]:
-        return ((i, j) for i, j in value.get(key, ()))
-
-    return Case(
-        value["id"],
-        tuple(clause["text"] for clause in value["old"]),
-        tuple(clause["text"] for clause in value["new"]),
-        (tuple(c["id"] for c in value["old"]), tuple(c["id"] for c in value["new"])),
-        tuple(frozenset((i, j) for i, j in group) for group in value["required"]),
-        frozenset(pairs("secondary")),
-        frozenset(pairs("ignore")),
-        (frozenset(value.get("unjudged_old", ())), frozenset(value.get("unjudged_new", ()))),
-    )
-
-
-def _lawcomparator(folder: Path) -> Case:
-    sides = [_articles(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
-    truth = json.loads(next(folder.glob("*.json")).read_text(encoding="utf-8"))
-    links = truth["comparison_result"]["mapping"].items()
-    old, new = sides
-    places = [{number: at for at, number in enumerate(side)} for side in sides]
-    required = [{(places[0][str(one)], places[1][str(other)])} for one, other in links]
-    return Case(
-        "lawcomparator",
-        tuple(old.values()),
-        tuple(new.values()),
-        (tuple(old), tuple(new)),
-        tuple(map(frozenset, required)),
-    )
-
-
-def _articles(text: str) -> dict[str, str]:
-    """The articles of a plain text, by number."""
-    out: dict[str, str] = {}
-    number = ""
-    for line in (line.strip() for line in text.split("\n")):
-        if found := re.match(r"第([零〇一二三四五六七八九十百]+)条\s*(.*)", line):
-            number = str(parse_number(found[1]))
-            out[number] = found[2]
-        elif re.match("第[一二三四五六七八九十]+[章节]", line):
-            number = ""
-        elif number and line:
-            out[number] += f"\n{line}"
-    return out
-
-
 def ours(case: Case) -> Pairs:
     """Annotate's own, one to one."""
     return {(pair.old, pair.new) for pair in correspond(case.old, case.new).pairs}
-
-
-def in_place(case: Case) -> Pairs:
-    """The k-th clause with the k-th, as a line diff sees a rewritten text."""
-    return {(k, k) for k in range(min(len(case.old), len(case.new)))}
-
-
-def by_number(case: Case) -> Pairs:
-    """Equal numbers, as tools do that keep laws in git."""
-    places = {number: j for j, number in enumerate(case.numbers[1])}
-    return {(i, places[n]) for i, n in enumerate(case.numbers[0]) if n in places}
-
-
-def greedy(least: float) -> Callable[[Case], Pairs]:
-    """The most alike first by difflib's ratio, down to a fixed threshold."""
-
-    def method(case: Case) -> Pairs:
-        ratios = _ratios(case)
-        chosen: dict[int, int] = {}
-        for pair in sorted(ratios, key=lambda p: (-ratios[p], p)):
-            free = pair[0] not in chosen and pair[1] not in chosen.values()
-            if free and ratios[pair] >= least:
-                chosen[pair[0]] = pair[1]
-        return set(chosen.items())
-
-    return method
-
-
-def in_order(case: Case) -> Pairs:
-    """The series of pairs in order with the greatest sum of difflib's ratios, none below 0.4."""
-    ratios = _ratios(case)
-    rows, columns = len(case.old), len(case.new)
-    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            ratio = ratios[i, j]
-            paired = best[i + 1][j + 1] + ratio if ratio >= 0.4 else 0.0
-            best[i][j] = max(paired, best[i + 1][j], best[i][j + 1])
-    out, i, j = set(), 0, 0
-    while i < rows and j < columns:
-        if best[i][j] == best[i + 1][j]:
-            i += 1
-        elif best[i][j] == best[i][j + 1]:
-            j += 1
-        else:
-            out.add((i, j))
-            i, j = i + 1, j + 1
-    return out
-
-
-def hungarian(case: Case) -> Pairs:
-    """The pairs with the greatest sum of difflib's ratios, those below 0.4 left out.
-
-    Kuhn's algorithm with potentials, cubic.
-    """
-    ratios = _ratios(case)
-    turned = len(case.old) > len(case.new)
-    size = sorted((len(case.old), len(case.new)))
-    rows, columns = size
-
-    def cost(row: int, column: int) -> float:
-        return -ratios[(column, row) if turned else (row, column)]
-
-    potential = [0.0] * (rows + 1), [0.0] * (columns + 1)
-    owner = [0] * (columns + 1)
-    for row in range(1, rows + 1):
-        owner[0], column = row, 0
-        least, came = [float("inf")] * (columns + 1), [0] * (columns + 1)
-        used = [False] * (columns + 1)
-        while owner[column]:
-            used[column] = True
-            at, delta, following = owner[column], float("inf"), 0
-            for other in range(1, columns + 1):
-                if used[other]:
-                    continue
-                reduced = cost(at - 1, other - 1) - potential[0][at] - potential[1][other]
-                if reduced < least[other]:
-                    least[other], came[other] = reduced, column
-                if least[other] < delta:
-                    delta, following = least[other], other
-            for other in range(columns + 1):
-                if used[other]:
-                    potential[0][owner[other]] += delta
-                    potential[1][other] -= delta
-                else:
-                    least[other] -= delta
-            column = following
-        while column:
-            owner[column] = owner[came[column]]
-            column = came[column]
-    found = {(owner[column] - 1, column - 1) for column in range(1, columns + 1) if owner[column]}
-    pairs = {(j, i) for i, j in found} if turned else found
-    return {pair for pair in pairs if ratios[pair] >= 0.4}
-
-
-@cache
-def _ratios(case: Case) -> dict[tuple[int, int], float]:
-    """difflib's ratio of all pairs; where its upper bound is below 0.4, the bound."""
-    out = {}
-    for j, new in enumerate(case.new):
-        matcher = SequenceMatcher(None, "", new, autojunk=False)
-        for i, old in enumerate(case.old):
-            matcher.set_seq1(old)
-            bound = min(matcher.real_quick_ratio(), matcher.quick_ratio())
-            out[i, j] = matcher.ratio() if bound >= 0.4 else min(bound, 0.39)
-    return out
 
 
 METHODS: Mapping[str, Callable[[Case], Pairs]] = {
@@ -327,15 +102,6 @@ def run(data: Path, methods: Sequence[str], sets: Sequence[str], options: Option
 
 def _size(case: Case) -> int:
     return sum(map(len, case.old)) * sum(map(len, case.new))
-
-
-def unmasked(case: Case) -> Case:
-    """The case with its clauses' numbers before their texts."""
-    old, new = (
-        tuple(f"{number} {text}" for number, text in zip(numbers, texts, strict=True))
-        for numbers, texts in zip(case.numbers, (case.old, case.new), strict=True)
-    )
-    return replace(case, old=old, new=new)
 
 
 def by_links(data: Path, sets: Sequence[str]) -> list[str]:

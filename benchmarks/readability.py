@@ -30,7 +30,7 @@ from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from alignment import DATA, load  # type: ignore[import-not-found]
+from cases import DATA, load  # type: ignore[import-not-found]
 
 from annotate.compare import compare
 from annotate.parser import parse
