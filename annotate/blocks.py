@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_MARKUP = re.compile(r"[\\`*_\[\]<&]|  \n")
+"""What may be inline markup, or a hard line break."""
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_START = re.compile(rf"^[ \t{UNSEEN}]*(?:#{{1,6}}(?=[ {UNSEEN}]))?[{UNSEEN}]*", re.MULTILINE)
 _TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
@@ -43,6 +45,15 @@ def _markdown() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
     return parser.enable("table").disable(["code", "lheading", "reference"])
+
+
+@cache
+def _leaf_markdown() -> MarkdownIt:
+    """The same without the insides of leaves: most prose has no markup to look for."""
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
+    return parser.enable("table").disable(["code", "lheading", "reference", "inline"])
 
 
 @cache
@@ -84,12 +95,12 @@ def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:
     # What cannot be seen must not turn a blank line into text or a heading into a paragraph.
     body = _UNSEEN_START.sub(lambda found: _UNSEEN.sub(" ", found.group()), body)
     try:
-        tokens = _markdown().parse(body)
+        tokens = _leaf_markdown().parse(body)
+        leaves = [leaf for leaf in _leaves(iter(tokens)) if leaf.runs]
     except RecursionError as error:
         raise InputError("nested-too-deeply") from error
     starts = [start, *(start + match.end() for match in re.finditer("\n", body))]
     first_line = source.count("\n", 0, start)
-    leaves = [leaf for leaf in _leaves(iter(tokens)) if leaf.runs]
     if not leaves:
         return ()
     ends = [*(starts[leaf.line] for leaf in leaves[1:]), len(source)]
@@ -192,9 +203,11 @@ def _table(tokens: Iterator[Token]) -> Iterator[Run]:
 
 def _inline(token: Token) -> list[Run]:
     """An inline token's text in pieces with their marks; tags and comments are no text."""
+    if not _MARKUP.search(token.content):
+        return [Run(token.content.replace("\n", SOFT))]
     pieces: list[Run] = []
     marks: list[str] = []
-    for child in token.children or ():
+    for child in _markdown().parseInline(token.content)[0].children or ():
         match child.type:
             case "softbreak":
                 pieces.append(Run(SOFT, tuple(marks)))

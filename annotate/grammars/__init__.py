@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from types import MappingProxyType
 
 from annotate.errors import InputError
@@ -33,9 +33,9 @@ def detect(blocks: Sequence[Block]) -> Grammar:
     number in an essay is no structure. Without either, headings beyond the title count.
     """
     texts = [line for block in blocks for line in _lines(block)]
-    if _count(STATUTE_ZH, ("art",), texts) >= 2:
+    if _numbers_two(STATUTE_ZH, ("art",), texts):
         return STATUTE_ZH
-    if _count(POLICY_ZH, ("sec", "cl"), texts) >= 2:
+    if _numbers_two(POLICY_ZH, ("sec", "cl"), texts):
         return POLICY_ZH
     if any(block.kind == "heading" for block in blocks[1:]):
         return HEADINGS
@@ -47,6 +47,7 @@ def _lines(block: Block) -> list[str]:
     return [block.text[a:b].strip() for a, b in pairwise(cuts)]
 
 
-def _count(grammar: Grammar, kinds: tuple[str, ...], texts: Sequence[str]) -> int:
+def _numbers_two(grammar: Grammar, kinds: tuple[str, ...], texts: Sequence[str]) -> bool:
     levels = [level for level in grammar.levels if level.kind in kinds]
-    return sum(any(match(level, text) for level in levels) for text in texts)
+    found = (text for text in texts if any(match(level, text) for level in levels))
+    return len(list(islice(found, 2))) == 2

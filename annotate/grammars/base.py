@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from annotate.numerals import CHINESE, parse_number
@@ -60,6 +60,9 @@ class Mark:
     lead: str
 
 
+_NAMED = re.compile(r"\(\?P<\w+>")
+
+
 @dataclass(frozen=True, slots=True)
 class Grammar:
     """A family of texts: its levels from the outermost to the innermost."""
@@ -74,10 +77,19 @@ class Grammar:
     """Whether unnumbered text before the first number is a preamble."""
     headed: bool = False
     """Whether Markdown headings make the levels."""
+    leads: re.Pattern[str] = field(init=False, repr=False)
+    """Matches wherever a level may: most texts begin with no number, which one look tells."""
+
+    def __post_init__(self) -> None:
+        patterns = (_NAMED.sub("(?:", level.pattern.pattern) for level in self.levels)
+        leads = "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+        object.__setattr__(self, "leads", re.compile(leads))
 
     def mark(self, text: str) -> Mark | None:
         """The number at the start of `text`, by the first level that has one."""
-        found = next((mark for level in self.levels if (mark := match(level, text))), None)
+        found = None
+        if self.leads.match(text):
+            found = next((mark for level in self.levels if (mark := match(level, text))), None)
         if found is None and _SPACED.search(text, 0, _LONGEST_LEAD):
             return self._spaced(text)
         return found

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from annotate.grammars.base import Grammar, Level
 from annotate.parser.node import Node
@@ -17,7 +18,9 @@ from annotate.parser.node import Node
 
 def assign(top: Sequence[Node], grammar: Grammar) -> None:
     """Give every node of the tree its eId."""
-    through = {level.kind for level in grammar.levels if _runs_through(level, top)}
+    series = _Series()
+    _gather(top, False, False, series)
+    through = {level.kind for level in grammar.levels if _runs_through(level, series)}
     taken: Counter[str] = Counter()
     _name(top, "", through, taken)
 
@@ -47,26 +50,34 @@ def _unique(eid: str, taken: Counter[str]) -> str:
     return eid if taken[eid] == 1 else _unique(f"{eid}__dup_{taken[eid]}", taken)
 
 
-def _runs_through(level: Level, top: Sequence[Node]) -> bool:
+def _runs_through(level: Level, series: _Series) -> bool:
     if level.scope != "auto":
         return level.scope == "document"
-    groups = [group for group in _groups(level.kind, top) if group]
+    groups = series.groups.get(level.kind, [])
     if len(groups) > 1:
         return not any(group[0] == "1" for group in groups[1:])
-    return not _beneath_unit(level.kind, top, False)
+    return level.kind not in series.beneath_units
 
 
-def _groups(kind: str, nodes: Sequence[Node]) -> list[list[str]]:
-    """The numbers of a level's clauses, a list for each parent; annexes left out."""
-    groups = [[node.number for node in nodes if node.kind == kind]]
+@dataclass(slots=True)
+class _Series:
+    """How the clauses of each kind are numbered; annexes count for themselves."""
+
+    groups: dict[str, list[list[str]]] = field(default_factory=dict)
+    """By kind, the numbers of its clauses, a list for each parent."""
+    beneath_units: set[str] = field(default_factory=set)
+    """Kinds that stand beneath a unit."""
+
+
+def _gather(nodes: Sequence[Node], beneath: bool, annexed: bool, series: _Series) -> None:
+    numbers: dict[str, list[str]] = {}
     for node in nodes:
-        if node.kind != "annex":
-            groups += _groups(kind, node.children)
-    return groups
-
-
-def _beneath_unit(kind: str, nodes: Sequence[Node], beneath: bool) -> bool:
-    return any(
-        (beneath and node.kind == kind) or _beneath_unit(kind, node.children, beneath or node.basic)
-        for node in nodes
-    )
+        numbers.setdefault(node.kind, []).append(node.number)
+    if beneath:
+        series.beneath_units.update(numbers)
+    if not annexed:
+        for kind, group in numbers.items():
+            series.groups.setdefault(kind, []).append(group)
+    for node in nodes:
+        inside = annexed or node.kind == "annex"
+        _gather(node.children, beneath or node.basic, inside, series)
