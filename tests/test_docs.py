@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from annotate.cli import run
 
 ROOT = Path(__file__).resolve().parent.parent
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
@@ -111,3 +114,28 @@ def test_the_architecture_page_names_every_room() -> None:
     }
     named = {name for name in re.findall(r"\b[a-z]+(?:/|\.py)", floors) if name in rooms}
     assert rooms - named == set()
+
+
+_SHELL = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
+
+
+def shown(page: Path) -> Iterator[list[str]]:
+    """The words of each `annotate` command in a page's shell blocks."""
+    for block in _SHELL.findall(page.read_text(encoding="utf-8")):
+        for line in block.split("\n"):
+            if line.startswith("annotate ") and "COMMAND" not in line:
+                yield shlex.split(line.replace("…", "x"), comments=True)[1:]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if any(shown(p))], ids=lambda page: page.name)
+def test_commands_shown_have_the_options_shown(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for words in shown(page):
+        depth = 2 if words[0] in ("note", "lineage") else 1
+        name = words[:depth]
+        assert run([*name, "--help"]) == 0, words
+        known = {"--lang", *re.findall(r"(?<!\w)--?[a-z-]+", capsys.readouterr().out)}
+        for word in words[depth:]:
+            if word.startswith("-"):
+                assert word.partition("=")[0] in known, words
