@@ -173,8 +173,11 @@ class Library:
             shown = str(file.relative_to(self._cwd) if file.is_relative_to(self._cwd) else file)
         data = FolderReader(whole.parent).read(whole.name)
         decoded = decode(data, path=shown)
-        blob = self.repository.hash_object(data) if self.repository else hash_object(data)
-        return Located(shown, "", decoded.text, blob, decoded.encoding, self._work_of(whole))
+        work = self._work_of(whole)
+        # Two loose files are compared without ever asking git.
+        repository = self.repository if work else None
+        blob = repository.hash_object(data) if repository else hash_object(data)
+        return Located(shown, "", decoded.text, blob, decoded.encoding, work)
 
     def _work_of(self, file: Path) -> str:
         is_text = file.name == "text.md" and file.parent.parent == self.folder

@@ -20,7 +20,7 @@ class Located:
     source: str
     """The text, with line feeds only."""
     blob: str
-    """The id git gives the file's bytes."""
+    """The id git gives the file's bytes; by SHA-1 for a file outside the corpus."""
     encoding: str = "utf-8"
     work: str = ""
     """The slug, when the text is that of a work of the corpus."""
