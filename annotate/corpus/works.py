@@ -46,11 +46,6 @@ class Work:
         """The folder of what people said became of clauses between versions."""
         return f"{self.folder}/lineage"
 
-    @property
-    def source_path(self) -> str:
-        """The folder of what the text was imported from."""
-        return f"{self.folder}/source"
-
 
 @dataclass(frozen=True, slots=True)
 class AnnotationRecord:

@@ -1,4 +1,4 @@
-"""Text in terminal columns: its width, cutting it, wrapping it, and making it harmless.
+"""Text in terminal columns: its width, cutting it, and making it harmless.
 
 The only door to wcwidth. A Chinese character takes two columns.
 """
@@ -6,7 +6,7 @@ The only door to wcwidth. A Chinese character takes two columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 _HARMFUL = re.compile(
@@ -54,21 +54,3 @@ def clip(text: str, columns: int) -> str:
             break
         out += char
     return out + "…"
-
-
-_NOT_FIRST = frozenset("，。；：？！、）】》”’…—,.;:?!)]}")
-
-
-def wrap(text: str, columns: int) -> Iterator[str]:
-    """Lines of at most `columns`: broken anywhere between Chinese characters, but at
-    spaces in scripts that have them, and never before a closing mark."""
-    line, used = "", 0
-    for word in re.findall(r"\s+|[^\s\u2e80-\uffef]+|[^\s]", text):
-        if used + width(word) > columns and line and word[0] not in _NOT_FIRST:
-            yield line.rstrip()
-            line, used = "", 0
-            if word.isspace():
-                continue
-        line, used = line + word, used + width(word)
-    if line.strip():
-        yield line.rstrip()

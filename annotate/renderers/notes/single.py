@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from annotate.annotation import Creator, Event
 from annotate.messages import text
 from annotate.notes import Note
-from annotate.renderers.columns import visible, wrap
+from annotate.renderers.columns import visible
+from annotate.renderers.flow import Piece, flow
 from annotate.renderers.notes.listing import BOLD, DIM, PLAIN, status_word, word
 
 _AROUND = 24
@@ -63,7 +64,7 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
 
 
 def _quoted(said: str, columns: int) -> Iterator[str]:
-    for line in wrap(visible(said.replace("\n", " ")), columns - 4):
+    for line in _lines(visible(said.replace("\n", " ")), columns - 4):
         yield f"  │ {line}"
 
 
@@ -84,4 +85,9 @@ def _who(creator: Creator) -> str:
 
 def _paragraphs(body: str, columns: int) -> Iterator[str]:
     for line in body.split("\n"):
-        yield from wrap(visible(line), columns) if line.strip() else ("",)
+        yield from _lines(visible(line), columns) if line.strip() else ("",)
+
+
+def _lines(said: str, columns: int) -> Iterator[str]:
+    for line in flow([Piece(said, "")], columns):
+        yield "".join(piece.text for piece in line).rstrip()
