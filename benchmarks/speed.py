@@ -4,7 +4,8 @@
 
 Makes a code of 1,260 articles out of articles of different laws, and a revision of it (22 %
 of the articles changed, some moved, split, merged, new or gone), and the same at ×2, ×4, ×8;
-with --repeated the larger ones are the same 1,260 articles again and again. Each tool is a
+with --repeated the larger ones are the same 1,260 articles again and again. With --files OLD
+NEW these two are measured instead. Each tool is a
 process of its own, its start included: best of two runs, wall and processor seconds, and
 the most memory it held. A tool that is not installed or takes too long says so.
 """
@@ -32,6 +33,7 @@ CHAPTER = 20
 CHANGES = {
     **dict.fromkeys(RATES, 0.01), "edit": 0.2, "rewrite": 0.02, "delete": 0.02, "insert": 0.03,
 }  # fmt: skip
+_HEAD = "| size | tool | wall s | processor s | MB |\n|---|---|---|---|---|"
 _READ = "import sys; a, b = (open(p, encoding='utf-8').read() for p in sys.argv[1:3]); "
 TOOLS: dict[str, tuple[str, list[str]]] = {
     "annotate diff": ("annotate", [sys.executable, "-m", "annotate", "diff"]),
@@ -130,19 +132,19 @@ def measure(command: Sequence[str], timeout: float) -> tuple[float, float, float
         time.sleep(0.005)
 
 
-def row(tool: str, times: int, files: Sequence[str], timeout: float) -> str:
-    """A tool's row for one size."""
+def row(tool: str, size: str, files: Sequence[str], timeout: float) -> str:
+    """A tool's row for one pair of files."""
     module, command = TOOLS[tool]
     if module and importlib.util.find_spec(module) is None:
-        return f"| ×{times} | {tool} | not installed (dependency group `bench`) | | |"
+        return f"| {size} | {tool} | not installed (dependency group `bench`) | | |"
     found = []
     for _ in range(2):
         answer = measure([*command, *files], timeout)
         if answer is None:
-            return f"| ×{times} | {tool} | more than {timeout:.0f} s | | |"
+            return f"| {size} | {tool} | more than {timeout:.0f} s | | |"
         found.append(answer)
     wall, processor, memory = min(found)
-    return f"| ×{times} | {tool} | {wall:.2f} | {processor:.2f} | {memory:.0f} |"
+    return f"| {size} | {tool} | {wall:.2f} | {processor:.2f} | {memory:.0f} |"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -151,13 +153,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder with laws/")
     parser.add_argument("--sizes", default="1,2,4,8", help="how many times 1,260 articles")
     parser.add_argument("--repeated", action="store_true", help="the same articles again")
+    parser.add_argument("--files", nargs=2, metavar=("OLD", "NEW"), help="measure on these alone")
     parser.add_argument("--tool", action="append", choices=TOOLS, help="only this one")
     parser.add_argument("--timeout", type=float, default=60.0, help="seconds for one run")
     options = parser.parse_args(arguments)
+    if options.files:
+        print(_HEAD)
+        for tool in options.tool or TOOLS:
+            print(row(tool, "given", options.files, options.timeout), flush=True)
+        return 0
     if not (options.data / "laws").is_dir():
         print(f"no texts in {options.data}: name their folder with --data DIR", file=sys.stderr)
         return 2
-    print("| size | tool | wall s | processor s | MB |\n|---|---|---|---|---|")
+    print(_HEAD)
     late: set[str] = set()
     with tempfile.TemporaryDirectory() as folder:
         for times in map(int, options.sizes.split(",")):
@@ -167,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 Path(file).write_text(text, encoding="utf-8")
             for tool in options.tool or TOOLS:
                 said = f"| ×{times} | {tool} | left out: too slow at half the size | | |"
-                line = said if tool in late else row(tool, times, files, options.timeout)
+                line = said if tool in late else row(tool, f"×{times}", files, options.timeout)
                 if "more than" in line:
                     late.add(tool)
                 print(line, flush=True)
