@@ -7,6 +7,7 @@ targets and documents; stores nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from annotate.anchoring.alone import anchor_alone
 from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote
@@ -51,7 +52,7 @@ def anchor(target: Target, new: Document, old: Document | None = None) -> Anchor
     """Where a target sits in `new`; `old` is the text it was written on, when it can be had.
 
     Of several clauses the answer is the first one's, unless they fared differently: then
-    the worst of their states.
+    the worst of their states; `each` has the answer for every one.
     """
     return _anchor(target, new, old, _passage(new, old))
 
@@ -90,7 +91,11 @@ def _anchor(
     target: Target, new: Document, old: Document | None, through: Passage | None
 ) -> Anchored:
     answers = [_one(target, eid, new, old, through) for eid in target.clauses]
-    return max(answers, key=lambda answer: _WORST.index(answer.state))
+    if len(answers) == 1:
+        return answers[0]
+    worst = max(answers, key=lambda answer: _WORST.index(answer.state))
+    least = min(answer.confidence for answer in answers)
+    return replace(worst, confidence=least, each=tuple(answers))
 
 
 def _one(

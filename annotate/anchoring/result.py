@@ -30,6 +30,11 @@ class Anchored:
     end: int = 0
     """The span in that clause's canonical text, code points; 0, 0 without a place."""
     reason: Reason = ""
+    confidence: float = 1.0
+    """How likely the answer is right, in [0, 1]: that the place is the place, that what is
+    called gone is gone; of an ambiguous one, that it is the likeliest of the places."""
+    each: tuple[Anchored, ...] = ()
+    """Of a target of several clauses the answer for each of them, in its order; else ()."""
 
     @property
     def placed(self) -> bool:

@@ -208,7 +208,9 @@ def test_whole_clauses(changes: list[tuple[str, str]], state: str, eid: str) -> 
 def test_of_several_clauses_the_worst_is_told() -> None:
     several = Target(("art_1", "art_2"))
     assert moved_on(OLD, several)[1].state == "exact"
-    assert moved_on(OLD, several, ("公开试验", "试验"))[1].state == "edited"
+    _, answer = moved_on(OLD, several, ("公开试验", "试验"))
+    assert answer.state == "edited"
+    assert [(a.eid, a.state) for a in answer.each] == [("art_1", "exact"), ("art_2", "edited")]
 
 
 def test_headings_are_clauses() -> None:
