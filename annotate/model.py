@@ -239,7 +239,7 @@ Severity = Literal["error", "warning", "notice"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something `annotate check` found: what, where, how bad."""
+    """Something `annotate check` or `annotate review` found: what, where, how bad."""
 
     rule: str
     """The rule's name: `numbering-gap`, `unclosed-bracket`, …"""
@@ -250,6 +250,12 @@ class Finding:
     parameters: Mapping[str, object] = field(default_factory=dict)
     """For the message `checks.<rule>` of the locales."""
     eid: str = ""
+    work: str = ""
+    """The slug, where a report speaks of several works; "" for a file outside the corpus."""
+    span: Span | None = None
+    """In the source of `path`; None for the file as a whole."""
+    fingerprint: str = ""
+    """What names it in every report however lines move: see review/fingerprints.py."""
 
 
 RelationType = Literal["repeats", "partly-covers", "cites", "cited-by", "elaborates"]

@@ -1,0 +1,42 @@
+"""What a range of commits does to texts and annotations, and whether a policy lets it pass.
+
+Stands on documents, checks, anchoring and related; prints nothing. The report is a value,
+and every output of it is made from that value alone.
+"""
+
+from __future__ import annotations
+
+from annotate.review.fingerprints import fingerprint, fingerprinted
+from annotate.review.report import (
+    FATES,
+    SEVERITY_ORDER,
+    Answer,
+    Fate,
+    NoteChange,
+    OtherFile,
+    Place,
+    Point,
+    RelatedClause,
+    Report,
+    Section,
+    Suggestion,
+    TextChange,
+)
+
+__all__ = [
+    "FATES",
+    "SEVERITY_ORDER",
+    "Answer",
+    "Fate",
+    "NoteChange",
+    "OtherFile",
+    "Place",
+    "Point",
+    "RelatedClause",
+    "Report",
+    "Section",
+    "Suggestion",
+    "TextChange",
+    "fingerprint",
+    "fingerprinted",
+]

@@ -1,0 +1,202 @@
+"""The report on a range of commits, as values: all that any output of it is made from.
+
+Frozen, and without I/O or looks. Texts of strangers are in it as they were written: whoever
+shows them makes them harmless (renderers/escaping.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+from annotate.model import Comparison, Finding, RelatedLink, Severity
+
+Fate = Literal[
+    "rewritten",
+    "contested",
+    "orphaned",
+    "ambiguous",
+    "edited",
+    "moved",
+    "restored",
+    "answered",
+    "new",
+]
+FATES: tuple[Fate, ...] = get_args(Fate)
+"""What a range of commits can do to an annotation, what needs a look soonest first."""
+
+TextChange = Literal["removed", "added", "modified", "renamed", "unchanged"]
+
+SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "notice")
+"""Worst first. An `error` fails the check; the policy has decided which findings are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One end of the range."""
+
+    name: str
+    """As it was asked for: a branch, a tag, a commit."""
+    sha: str
+    """The full id of the commit, "" for the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an annotation sits at one end of the range."""
+
+    state: str
+    """anchoring.State: `exact`, `moved`, `edited`, `orphan`, `ambiguous`."""
+    eid: str
+    """Its clause; of one without a place that clause's successor, or ""."""
+    label: str
+    """The clause's number as published, "" for none."""
+    words: str
+    """The words it speaks of as they are there, "" without a place or for a whole clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An event that the range adds to an annotation."""
+
+    id: str
+    kind: str
+    """`reply`, `status`, `edit`, `retarget`."""
+    author: str
+    first: str
+    """The first line of what it says, or the reason of a status."""
+    status: str = ""
+    addressed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Whole lines of a file as an annotation would have them: what a forge can apply."""
+
+    path: str
+    first_line: int
+    last_line: int
+    """From 1, inclusive."""
+    text: str
+    """What is to stand in place of these lines, without the last line feed."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """What the range does to one annotation, or that it stands on a clause that changed."""
+
+    id: str
+    path: str
+    """Of annotation.md, from the repository's root."""
+    category: str
+    severity: str
+    status: str
+    """At the head of the range."""
+    author: str
+    first: str
+    """The first line of the comment."""
+    fates: tuple[Fate, ...]
+    """In the order of FATES; () for one that merely stands on a clause that changed."""
+    before: Place | None
+    """At the merge base; None for a new one."""
+    after: Place | None
+    """At the head; None when there is no text there."""
+    touched: bool
+    """Whether the clause it stands on changed."""
+    answers: tuple[Answer, ...] = ()
+    statuses: tuple[str, ...] = ()
+    """The statuses that stand against one another, when it is contested."""
+    replaced_by: str = ""
+    """What stands now where the words of an orphan stood, "" for nothing."""
+    suggestion: Suggestion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedClause:
+    """A clause of another work that has to do with a clause that the range changes."""
+
+    work: str
+    """The other work's slug."""
+    title: str
+    path: str
+    clause: str
+    """The eId of the clause that changed: the new one, or the old one of a clause removed."""
+    label: str
+    other: str
+    """The eId of the other work's clause."""
+    other_label: str
+    link: RelatedLink
+    """From the text that the other work knew to the other work."""
+    text: str
+    """What the other clause begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One text of the range: a work, or another Markdown file that is a numbered text."""
+
+    work: str
+    """The work's slug, "" for a file outside the corpus."""
+    path: str
+    """Of the text at the head (or where it last stood), from the repository's root."""
+    old_path: str
+    """Of the text at the merge base, "" when there was none."""
+    title: str
+    change: TextChange
+    comparison: Comparison | None = None
+    """None when one side has no text that can be read, or nothing changed."""
+    clauses: int = 0
+    """Units of a text that is new or gone as a whole."""
+    notes: tuple[NoteChange, ...] = ()
+    """What needs a look soonest first."""
+    related: tuple[RelatedClause, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    older: int = 0
+    """Findings of `annotate check` that were there before, which are not told."""
+    versions: tuple[str, str] = ("", "")
+    """The labels of the two versions, as their front matter has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """A file of the range that is no text of law: told by name alone."""
+
+    path: str
+    change: TextChange
+    old_path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a range of commits does to texts and annotations (format `annotate.review/1`)."""
+
+    base: Point
+    """What was to be compared with; the text compared is that of the merge base."""
+    head: Point
+    merge_base: str
+    """The full id of the commit both have in common."""
+    sections: tuple[Section, ...]
+    """The most important first."""
+    files: tuple[OtherFile, ...] = ()
+    general: tuple[Finding, ...] = ()
+    """Findings that belong to no section."""
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """The text of each file that a finding with a span or a suggestion speaks of, by path."""
+    url: str = ""
+    """The address of the published site, ending in `/`; "" when none is configured."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, the worst first, else in the order of the sections."""
+        found = [*self.general, *(f for section in self.sections for f in section.findings)]
+        return tuple(sorted(found, key=lambda f: SEVERITY_ORDER.index(f.severity)))
+
+    @property
+    def fails(self) -> bool:
+        """Whether the check fails: whether any finding is an error."""
+        return any(finding.severity == "error" for finding in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have that severity."""
+        return sum(finding.severity == severity for finding in self.findings)
