@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate import frontmatter
-from annotate.importers.escape import escape
+from annotate.escape import escape
 from annotate.importers.paragraphs import Paragraph
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from annotate.escape import escape
 from annotate.importers.collation import Decision, Drop
-from annotate.importers.escape import escape
 from annotate.importers.paragraphs import Paragraph
 from annotate.importers.result import Import
 from annotate.importers.wording import say, say_decision, say_lines

@@ -10,14 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from annotate import messages
-from annotate.model import Comparison, Document
-from annotate.renderers.comparison.docx.package import (
+from annotate.docx import (
     LANDSCAPE,
     lines,
     pack,
     paragraph,
     run,
 )
+from annotate.model import Comparison, Document
 from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, rows, space
 from annotate.renderers.comparison.entries import tally, word
 from annotate.renderers.comparison.sides import Half

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotate.blocks import parse_blocks
 from annotate.canonical import fold
-from annotate.importers.escape import escape
+from annotate.escape import escape
 
 MARKS = st.text(
     st.sampled_from("#-+*_>`~<[](){}!|=\\&;:.)0189 a桥“—\t\u3000\u200b$^@/\"'"), max_size=24
