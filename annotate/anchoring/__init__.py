@@ -52,7 +52,8 @@ def anchor(target: Target, new: Document, old: Document | None = None) -> Anchor
     """Where a target sits in `new`; `old` is the text it was written on, when it can be had.
 
     Of several clauses the answer is the first one's, unless they fared differently: then
-    the worst of their states; `each` has the answer for every one.
+    the worst of their states; `each` has the answer for every one. The whole document
+    is where it was.
     """
     return _anchor(target, new, old, _passage(new, old))
 
@@ -70,6 +71,9 @@ def anchor_all(
     passages: dict[str, tuple[Document | None, Passage | None]] = {}
     found = []
     for target in targets:
+        if not target.clauses:
+            found.append(_DOCUMENT)
+            continue
         if target.blob not in passages:
             old = old_of(target)
             corrections = corrections_of(target) if old else ()
@@ -84,12 +88,15 @@ def _passage(
     return passage(compare(old, new, corrections)) if old else None
 
 
+_DOCUMENT = Anchored("exact", None)
 _WORST: tuple[State, ...] = ("exact", "moved", "edited", "ambiguous", "orphan")
 
 
 def _anchor(
     target: Target, new: Document, old: Document | None, through: Passage | None
 ) -> Anchored:
+    if not target.clauses:
+        return _DOCUMENT
     answers = [_one(target, eid, new, old, through) for eid in target.clauses]
     if len(answers) == 1:
         return answers[0]

@@ -25,7 +25,8 @@ class Anchored:
 
     state: State
     eid: str | None
-    """The clause; of an orphan or ambiguous one the clause's successor, when it is known."""
+    """The clause; of an orphan or ambiguous one the clause's successor, when it is known.
+    None for the whole document."""
     start: int = 0
     end: int = 0
     """The span in that clause's canonical text, code points; 0, 0 without a place."""

@@ -3,21 +3,20 @@
 Only this is stored. Where an annotation sits today is derived: see `annotate.anchoring`.
 """
 
-from annotate.annotation.files import (
-    dump_annotation,
-    dump_event,
-    event_name,
+from annotate.annotation.dumping import dump_annotation, dump_event, event_name
+from annotate.annotation.fold import Dispute, Reply, Thread, fold
+from annotate.annotation.ids import new_id
+from annotate.annotation.loading import (
     load_annotation,
     load_event,
     read_annotation,
     read_event,
 )
-from annotate.annotation.fold import Reply, Thread, fold
-from annotate.annotation.ids import new_id
 from annotate.annotation.model import (
     CATEGORIES,
     EVENT_KINDS,
     MOTIVATIONS,
+    NO_DUE,
     SEVERITIES,
     STATUSES,
     Annotation,
@@ -34,10 +33,12 @@ __all__ = [
     "CATEGORIES",
     "EVENT_KINDS",
     "MOTIVATIONS",
+    "NO_DUE",
     "SEVERITIES",
     "STATUSES",
     "Annotation",
     "Creator",
+    "Dispute",
     "Event",
     "Position",
     "Quote",

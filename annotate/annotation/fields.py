@@ -31,7 +31,7 @@ class Fields:
     def text(self, name: str, default: str | None = None) -> str:
         """A text; required when there is no default. A number is none: it lost its zeros."""
         value = self._left.pop(name, None)
-        if value is None and default is not None:
+        if value in (None, "") and default is not None:
             return default
         if value is None or value == "":
             raise self.error("field-missing", name)
@@ -48,9 +48,13 @@ class Fields:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """A list of texts; () when absent."""
+        return self.optional_texts(name) or ()
+
+    def optional_texts(self, name: str) -> tuple[str, ...] | None:
+        """A list of texts, which may be empty; None when absent."""
         value = self._left.pop(name, None)
         if value is None:
-            return ()
+            return None
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise self.error("field-list", name)
         return tuple(value)

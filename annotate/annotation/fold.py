@@ -1,18 +1,33 @@
 """An annotation and its events made one thread, whatever order the files come in.
 
-Events form a directed acyclic graph by the parents they name. What an event has not
-seen it does not answer: of two statuses neither of which had seen the other both stand.
+Of each field that can be changed, the events stand that no later one on that field had
+seen; where they disagree the thread is contested in it. Tags are a set in which putting on
+wins: who takes one off takes off what he had seen, not what another put on meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from heapq import heapify, heappop, heappush
+from types import MappingProxyType
 from typing import Any
 
-from annotate.annotation.model import Annotation, Event, Target
+from annotate.annotation.graph import Graph, graph
+from annotate.annotation.model import NO_DUE, Annotation, Event, Target
 from annotate.errors import InputError
+
+_SAYS: Mapping[str, str] = MappingProxyType(
+    {
+        "status": "status",
+        "body": "edit",
+        "target": "retarget",
+        "assignees": "assign",
+        "due": "assign",
+        "category": "label",
+        "severity": "label",
+    }
+)
+"""The fields events change, each with the kind of event that does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +39,19 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field on which events disagree that had not seen one another."""
+
+    field: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Thread:
-    """An annotation with all that followed, as it stands now."""
+    """An annotation with all that followed, as it stands now.
+
+    Of a field that is contested the value is that of the latest of the events that stand.
+    """
 
     annotation: Annotation
     events: tuple[Event, ...]
@@ -33,18 +59,30 @@ class Thread:
     heads: tuple[str, ...]
     """Ids no event has answered yet: the parents of the next event."""
     status: str
-    """The status in force; when contested, that of the latest of those that stand."""
     standing: tuple[Event, ...]
     """The status events no other status event had seen, in the order of `events`."""
     body: str
     target: Target
+    category: str
+    severity: str
+    tags: tuple[str, ...]
+    """The annotation's own first, then as events put them on."""
+    assignees: tuple[str, ...]
+    due: str
+    """The day it is to be dealt with by, as 2026-12-31, or ""."""
+    disputes: tuple[Dispute, ...]
     problems: tuple[InputError, ...]
     """Parents nobody has, circles, ids used twice: told, not guessed away."""
 
     @property
     def contested(self) -> bool:
-        """Whether two statuses stand that disagree."""
-        return len({event.status for event in self.standing}) > 1
+        """Whether events stand that disagree, on anything."""
+        return bool(self.disputes)
+
+    @property
+    def contested_in(self) -> tuple[str, ...]:
+        """The fields on which events disagree: status, body, target, assignees, due, …"""
+        return tuple(dispute.field for dispute in self.disputes)
 
     @property
     def replies(self) -> tuple[Reply, ...]:
@@ -59,33 +97,86 @@ class Thread:
 def fold(annotation: Annotation, events: Iterable[Event]) -> Thread:
     """The thread of an annotation; the same for every order of `events`."""
     by_id, problems = _unique(annotation, events)
-    parents = {
-        event.id: tuple(p for p in dict.fromkeys(event.parents) if p in by_id)
-        for event in by_id.values()
+    found, loose = _linked(annotation, by_id)
+    ordered = tuple(by_id[name] for name in found.order)
+    standing = {
+        field: found.standing(event for event in ordered if _says(event, field) is not None)
+        for field in _SAYS
     }
-    problems += [
+    now: dict[str, Any] = {
+        field: _says(max(events, key=_by_id), field) for field, events in standing.items() if events
+    }
+    return Thread(
+        annotation=annotation,
+        events=ordered,
+        heads=tuple(event.id for event in found.standing(ordered)),
+        status=now.get("status", "open"),
+        standing=standing["status"],
+        body=now.get("body", annotation.body),
+        target=now.get("target", annotation.target),
+        category=now.get("category", annotation.category),
+        severity=now.get("severity", annotation.severity),
+        tags=_tags(annotation, ordered, found),
+        assignees=now.get("assignees", ()),
+        due=now.get("due", ""),
+        disputes=tuple(_disputes(standing)),
+        problems=(*problems, *loose),
+    )
+
+
+def _linked(annotation: Annotation, by_id: Mapping[str, Event]) -> tuple[Graph, list[InputError]]:
+    """The graph of the events, and what is wrong with the parents they name."""
+    problems = [
         _problem("event-parent", annotation, event, parent=parent)
         for event in by_id.values()
         for parent in event.parents
         if parent not in by_id and parent != annotation.id
     ]
-    order, circular = _order(parents)
-    problems += [_problem("event-circle", annotation, by_id[name]) for name in circular]
-    seen = _seen(order, parents)
-    ordered = tuple(by_id[name] for name in order)
-    standing = _standing([e for e in ordered if e.kind == "status"], seen, order)
-    bodies = _standing([e for e in ordered if e.kind == "edit"], seen, order)
-    targets = _standing([e for e in ordered if e.kind == "retarget"], seen, order)
-    return Thread(
-        annotation=annotation,
-        events=ordered,
-        heads=tuple(e.id for e in _standing(ordered, seen, order)),
-        status=max(standing, key=_by_id).status if standing else "open",
-        standing=standing,
-        body=max(bodies, key=_by_id).body if bodies else annotation.body,
-        target=(max(targets, key=_by_id).target if targets else None) or annotation.target,
-        problems=tuple(problems),
+    found = graph(
+        {
+            event.id: tuple(p for p in dict.fromkeys(event.parents) if p in by_id)
+            for event in by_id.values()
+        }
     )
+    problems += [_problem("event-circle", annotation, by_id[name]) for name in found.circular]
+    return found, problems
+
+
+def _says(event: Event, field: str) -> Any:
+    """What an event makes of a field; None when it leaves it alone."""
+    if event.kind != _SAYS[field]:
+        return None
+    value = getattr(event, field)
+    if field == "assignees":
+        return None if value is None else tuple(dict.fromkeys(value))
+    if field == "body":
+        return value
+    return "" if field == "due" and value == NO_DUE else value or None
+
+
+def _disputes(standing: Mapping[str, tuple[Event, ...]]) -> Iterable[Dispute]:
+    for field, events in standing.items():
+        said = [_says(event, field) for event in events]
+        if field == "assignees":  # The same people in another order are no disagreement.
+            said = [sorted(people) for people in said]
+        if any(value != said[0] for value in said):
+            yield Dispute(field, events)
+
+
+def _tags(annotation: Annotation, ordered: tuple[Event, ...], found: Graph) -> tuple[str, ...]:
+    labels = [event for event in ordered if event.kind == "label"]
+    off: dict[str, list[Event]] = {}
+    for event in labels:
+        for tag in event.remove:
+            off.setdefault(tag, []).append(event)
+    tags = [tag for tag in annotation.tags if tag not in off]
+    for event in labels:
+        tags += [
+            tag
+            for tag in event.add
+            if not any(found.saw(later.id, event.id) for later in off.get(tag, ()))
+        ]
+    return tuple(dict.fromkeys(tags))
 
 
 def _by_id(event: Event) -> str:
@@ -107,54 +198,6 @@ def _unique(
         else:
             by_id[event.id] = event
     return by_id, problems
-
-
-def _order(parents: Mapping[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
-    """Ids with parents first, smallest id first; then the ids in or behind a circle."""
-    waiting = {name: len(before) for name, before in parents.items()}
-    children: dict[str, list[str]] = {}
-    for name, before in parents.items():
-        for parent in before:
-            children.setdefault(parent, []).append(name)
-    ready = [name for name, count in waiting.items() if not count]
-    heapify(ready)
-    order = []
-    while ready:
-        order.append(name := heappop(ready))
-        for child in children.get(name, ()):
-            waiting[child] -= 1
-            if not waiting[child]:
-                heappush(ready, child)
-    circular = sorted(set(parents) - set(order))
-    return order + circular, circular
-
-
-def _seen(order: list[str], parents: Mapping[str, tuple[str, ...]]) -> dict[str, int]:
-    """For each event a bit set (by place in `order`) of the events before it it has seen.
-
-    An edge that points forward belongs to a circle and is not followed.
-    """
-    place = {name: index for index, name in enumerate(order)}
-    seen: dict[str, int] = {}
-    for name in order:
-        bits = 0
-        for parent in parents[name]:
-            if place[parent] < place[name]:
-                bits |= seen[parent] | 1 << place[parent]
-        seen[name] = bits
-    return seen
-
-
-def _standing(
-    events: Iterable[Event], seen: Mapping[str, int], order: list[str]
-) -> tuple[Event, ...]:
-    """Of these events those that none of the others had seen."""
-    events = tuple(events)
-    answered = 0
-    for event in events:
-        answered |= seen[event.id]
-    place = {name: index for index, name in enumerate(order)}
-    return tuple(event for event in events if not answered >> place[event.id] & 1)
 
 
 def _problem(key: str, annotation: Annotation, event: Event, **parameters: Any) -> InputError:

@@ -39,7 +39,9 @@ CATEGORIES: Mapping[str, str] = {
 }
 """The categories that are always there, each with the motivation it has by default."""
 
-EVENT_KINDS = ("reply", "status", "edit", "retarget")
+EVENT_KINDS = ("reply", "status", "edit", "retarget", "assign", "label")
+NO_DUE = "none"
+"""What an assign event says to take a due date off."""
 
 _SUGGESTION = re.compile(r"^(`{3,}|~{3,})suggestion[ \t]*\n(.*?)^\1[`~]*[ \t]*$", re.M | re.S)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -74,8 +76,9 @@ class Position:
 class Target:
     """What an annotation speaks of, in the version it was written on.
 
-    Without quote and position it is the whole clause, or all of several `clauses`.
-    An annotation on a deleted text targets the version that still had it.
+    Without quote and position it is the whole clause, or all of several `clauses`; without
+    clauses the whole document. An annotation on a deleted text targets the last version
+    that had it, and names the commit it was `removed_in`.
     """
 
     clauses: tuple[str, ...]
@@ -85,12 +88,14 @@ class Target:
     """The id of text.md's blob in that version."""
     quote: Quote | None = None
     position: Position | None = None
+    removed_in: str = ""
+    """The commit that deleted the text; "" for a text that stood."""
     extra: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def clause(self) -> str:
-        """The eId of the clause, the first of several."""
-        return self.clauses[0]
+        """The eId of the clause, the first of several; "" for the whole document."""
+        return self.clauses[0] if self.clauses else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One <id>.<kind>.md beside an annotation: a reply, a status, an edit, a retarget."""
+    """One <id>.<kind>.md beside an annotation; what it does not speak of it leaves as it is."""
 
     id: str
     kind: str
@@ -136,6 +141,16 @@ class Event:
     reason: str = ""
     addressed_by: str = ""
     target: Target | None = None
+    assignees: tuple[str, ...] | None = None
+    """All that are to deal with it from now on, "Name <mail>" each; None: as before."""
+    due: str = ""
+    """The day, as 2026-12-31; "none" takes it off; "": as before."""
+    add: tuple[str, ...] = ()
+    """Tags put on."""
+    remove: tuple[str, ...] = ()
+    """Tags taken off, as far as its writer had seen them put on."""
+    category: str = ""
+    severity: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -40,5 +40,6 @@ def describe(finding: Finding, language: str) -> str:
 def _worded(name: str, value: object, language: str) -> object:
     if isinstance(value, AnnotateError):
         return value.message(language)
-    # Why an annotation has no place is said in the words of `annotate note`.
-    return messages.text(f"notes.reason-{value}", language) if name == "reason" else value
+    # Why an annotation has no place, and what is contested, in the words of `annotate note`.
+    table = {"reason": "reason", "contested": "field"}.get(name)
+    return messages.text(f"notes.{table}-{value}", language) if table else value

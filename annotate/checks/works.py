@@ -25,16 +25,18 @@ def annotation(record: AnnotationRecord, anchored: Anchored) -> Iterator[Finding
     yield from map(annotation_file, record.problems)
     thread = record.thread
     name = {"id": record.annotation.id}
-    if thread.contested:
-        statuses = ", ".join(sorted({event.status for event in thread.standing}))
-        found = {**name, "statuses": statuses}
+    for dispute in thread.disputes:
+        who = ", ".join(dict.fromkeys(event.creator.name for event in dispute.events))
+        found = {**name, "contested": dispute.field, "who": who}
         yield Finding("annotation-contested", "error", record.path, 1, 1, found)
+    if thread.target.removed_in and anchored.state == "orphan":
+        return  # Said of a deleted text: it is gone as it should be.
     if anchored.state in ("orphan", "ambiguous") and thread.status not in CLOSED:
         found = {**name, "reason": anchored.reason}
         # Without its history a copy of the corpus cannot tell, which is no defect of it.
         severity: Severity = "notice" if anchored.reason == "version-missing" else "error"
         rule = f"annotation-{anchored.state}"
-        eid = record.annotation.target.clause
+        eid = thread.target.clause
         yield Finding(rule, severity, record.path, 1, 1, found, eid)
 
 

@@ -207,14 +207,13 @@ class _Filter:
         annotation, thread = note.record.annotation, note.record.thread
         eid = note.anchored.eid or thread.target.clause
         who = f"{annotation.creator.name} <{annotation.creator.email}>".casefold()
-        state = "contested" if thread.contested else thread.status
         return (
             (not self._clause or eid == self._clause or eid.startswith(f"{self._clause}__"))
             and self._state in ("", note.anchored.state)
-            and self._status in ("", state)
-            and self._category in ("", annotation.category)
+            and self._status in ("", "contested" if thread.contested else thread.status)
+            and self._category in ("", thread.category)
             and self._author in who
-            and (not self._tag or self._tag in annotation.tags)
+            and (not self._tag or self._tag in thread.tags)
         )
 
 

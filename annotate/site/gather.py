@@ -155,7 +155,7 @@ def _note(note: Found) -> Note:
         clauses=(anchored.eid,) if anchored.eid else thread.target.clauses,
         start=anchored.start if spans else None,
         end=anchored.end if spans else None,
-        found=note.clause is not None,
+        found=note.clause is not None or not thread.target.clauses,
         reason=anchored.reason,
     )
     return Note(thread, place)

@@ -63,6 +63,8 @@ class NoteView:
     """What people call that clause."""
     found: bool
     """Whether that clause is in the current version."""
+    document: bool
+    """Whether it speaks of the whole document; its clause is then the first one."""
     thread: tuple[ReplyView, ...]
     spans: tuple[tuple[str, int, int], ...] = ()
     """(eId, start, end) in own texts."""
@@ -85,7 +87,7 @@ def views(notes: Sequence[Note], document: Document) -> tuple[NoteView, ...]:
 
     def place(note: Note) -> tuple[int, int, int, str]:
         spans = _spans(note, clauses)
-        first = spans[0][:2] if spans else (note.place.clauses[0], -1)
+        first = spans[0][:2] if spans else (_clause(note, clauses), -1)
         settled = note.place.state not in UNPLACED and first[0] in order
         return (0 if settled else 1, order.get(first[0], len(order)), first[1], note.id)
 
@@ -111,7 +113,7 @@ def marks(notes: Sequence[NoteView]) -> dict[str, tuple[Mark, ...]]:
 
 def _spans(note: Note, clauses: Mapping[str, Clause]) -> tuple[tuple[str, int, int], ...]:
     place = note.place
-    clause = clauses.get(place.clauses[0])
+    clause = clauses.get(_clause(note, clauses))
     if clause is None or place.start is None or place.end is None or place.state in UNPLACED:
         return ()
     return tuple(
@@ -119,17 +121,23 @@ def _spans(note: Note, clauses: Mapping[str, Clause]) -> tuple[tuple[str, int, i
     )
 
 
+def _clause(note: Note, clauses: Mapping[str, Clause]) -> str:
+    """The clause a note is shown at: of the whole document the first."""
+    return note.place.clauses[0] if note.place.clauses else next(iter(clauses), "")
+
+
 def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
     thread, annotation = note.thread, note.thread.annotation
     quote = thread.target.quote
-    clause = clauses.get(note.place.clauses[0]) if note.place.found else None
+    eid = _clause(note, clauses)
+    clause = clauses.get(eid) if note.place.found else None
     return NoteView(
         id=note.id,
         number=number,
-        category=annotation.category,
-        style=annotation.category if annotation.category in CATEGORIES else "other",
-        severity=annotation.severity,
-        tags=annotation.tags,
+        category=thread.category,
+        style=thread.category if thread.category in CATEGORIES else "other",
+        severity=thread.severity,
+        tags=thread.tags,
         creator=annotation.creator.name,
         day=annotation.created[:10],
         html=markup.note(_FENCE.sub("", thread.body, count=1), clauses),
@@ -139,9 +147,10 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
         contested=thread.contested,
         state=note.place.state,
         reason=note.place.reason,
-        clause=note.place.clauses[0],
-        label=name_of(clause) if clause else note.place.clauses[0],
+        clause=eid,
+        label=name_of(clause) if clause else eid,
         found=clause is not None,
+        document=not thread.target.clauses,
         thread=tuple(
             _reply(event, clauses) for event in thread.events if event.kind in ("reply", "status")
         ),

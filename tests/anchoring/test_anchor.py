@@ -305,3 +305,12 @@ def test_a_quote_that_cannot_be_placed(quote: str, options: dict[str, Any], key:
         find_quote(TWICE, quote, **options)
     assert caught.value.key == key
     assert caught.value.text("zh") != str(caught.value)
+
+
+def test_the_whole_document_is_where_it_was() -> None:
+    everything = Target((), "1" * 7, "2" * 7)
+    new = parse(OLD.replace("试验", "试点"))
+    assert anchor(everything, new, parse(OLD)) == Anchored("exact", None)
+    one = target(OLD, "art_2", "公开试验")
+    states = [found.state for found in anchor_all([everything, one], parse(OLD), lambda _: None)]
+    assert states == ["exact", "exact"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from annotate.annotation import (
     CATEGORIES,
+    EVENT_KINDS,
     MOTIVATIONS,
     SEVERITIES,
     STATUSES,
@@ -79,11 +80,13 @@ hexes = st.text("0123456789abcdef", min_size=7, max_size=40)
 targets = st.builds(
     Target,
     clauses=st.lists(hostile, min_size=1, max_size=3).map(tuple),
+    removed_in=st.just("") | hexes,
     version=st.just("") | hexes,
     blob=hexes,
     quote=st.none() | st.builds(Quote, hostile, st.just("") | hostile, st.just("") | hostile),
     position=st.none() | st.integers(0, 9).map(lambda n: Position(n, n + 3)),
 )
+documents = st.builds(Target, st.just(()), st.just("") | hexes, st.just("") | hexes)
 creators = st.builds(Creator, hostile, st.just("") | hostile)
 values: st.SearchStrategy[object] = st.one_of(
     st.none(), st.booleans(), st.integers(0, 10**6), hostile, st.lists(hostile, max_size=2)
@@ -100,15 +103,33 @@ whole_annotations = st.builds(
     tags=st.lists(hostile, max_size=3).map(tuple),
     creator=creators,
     created=times,
-    target=targets,
+    target=targets | documents,
     body=(st.just("") | hostile).map(clean_body),
     extra=extras,
 )
 
 
+days = st.just("none") | st.dates().map(lambda day: day.isoformat())
+tags = st.lists(hostile, max_size=3).map(tuple)
+SAID = {
+    "assign": st.one_of(
+        st.fixed_dictionaries({"assignees": tags, "due": st.just("") | days}),
+        st.fixed_dictionaries({"due": days}),
+    ),
+    "label": st.fixed_dictionaries(
+        {
+            "add": tags,
+            "remove": tags,
+            "category": st.just("") | hostile,
+            "severity": st.sampled_from(["", *SEVERITIES]),
+        }
+    ).filter(lambda said: any(said.values())),
+}
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(["reply", "status", "edit", "retarget"]))
+    kind = draw(st.sampled_from(EVENT_KINDS))
     return Event(
         id=str(draw(st.uuids(version=4))),
         kind=kind,
@@ -120,7 +141,8 @@ def events(draw: st.DrawFn) -> Event:
         status=draw(st.sampled_from(STATUSES)) if kind == "status" else "",
         reason=draw(st.just("") | hostile),
         addressed_by=draw(st.just("") | hexes),
-        target=draw(targets) if kind == "retarget" else None,
+        target=draw(targets | documents) if kind == "retarget" else None,
+        **(draw(SAID[kind]) if kind in SAID else {}),
         extra=draw(extras),
     )
 
@@ -180,7 +202,11 @@ def test_writing_is_canonical() -> None:
         ("2026-11-23T08:00:00Z", "yesterday", "field-time", 9, "created"),
         ("3f2a9c1", "1234567", "field-text", 11, "target.version"),
         ("3f2a9c1", "main", "field-hex", 11, "target.version"),
-        ("clause: cl_14", "clauses: []", "field-missing", None, "target.clause"),
+        ("clause: cl_14", "clauses: []", "field-missing", 13, "target.clauses"),
+        ("clause: cl_14", "clauses: ['']", "field-clauses", 13, "target.clauses"),
+        ("clause: cl_14", "clause: cl_1\n  clauses: [cl_2]", "field-clauses", 14, "target.clauses"),
+        ("  clause: cl_14\n", "", "field-missing", None, "target.clause"),
+        ("clause: cl_14", "removed_in: HEAD", "field-hex", 13, "target.removed_in"),
         ("exact: 载体载体, ", "", "field-missing", 14, "target.quote.exact"),
         ("start: 61", "start: -1", "field-number", 15, "target.position.start"),
         ("start: 61", "start: yes", "field-number", 15, "target.position.start"),
@@ -215,6 +241,13 @@ def test_unknown_fields_are_kept_and_told() -> None:
     assert read_annotation(dump_annotation(annotation), "")[0] == annotation
 
 
+def test_a_target_without_clause_is_the_whole_document() -> None:
+    start = TEXT.index("  clause: cl_14")
+    text = TEXT[:start] + TEXT[TEXT.index("---\n“载体”") :]
+    target = load_annotation(text, "").target
+    assert (target.clauses, target.clause) == ((), "")
+
+
 def test_motivation_follows_from_the_category() -> None:
     text = TEXT.replace("motivation: editing\n", "").replace("erratum", "question")
     assert load_annotation(text, "").motivation == "questioning"
@@ -229,6 +262,8 @@ def test_motivation_follows_from_the_category() -> None:
         (f"{OTHER}.reply.md", "event-id"),
         (f"{ID}.status.md", "field-missing"),
         (f"{ID}.retarget.md", "field-missing"),
+        (f"{ID}.assign.md", "field-missing"),
+        (f"{ID}.label.md", "label-empty"),
     ],
 )
 def test_an_events_name_says_what_it_is(name: str, key: str) -> None:
@@ -239,6 +274,31 @@ def test_an_events_name_says_what_it_is(name: str, key: str) -> None:
         load_event(text, f"x/{name}")
     assert caught.value.key == key
     assert str(caught.value).startswith(f"x/{name}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "key"),
+    [
+        ("assign", "assignees: []\ndue: 2026-12-31", None),
+        ("assign", "due: none", None),
+        ("assign", "due: 2026-02-30", "field-date"),
+        ("assign", "due: soon", "field-date"),
+        ("assign", "due: 20261231", "field-text"),
+        ("assign", "assignees: 王工 <w@example.org>", "field-list"),
+        ("label", "add: [term]\nseverity: major", None),
+        ("label", "severity: huge", "field-choice"),
+        ("label", "add: []", "label-empty"),
+    ],
+)
+def test_what_assigns_and_labels_say(kind: str, said: str, key: str | None) -> None:
+    front = f"id: {ID}\ncreator: {{name: 王工}}\ncreated: 2026-01-01T00:00:00Z\n{said}"
+    text = f"---\n{front}\n---\n"
+    if key is None:
+        assert load_event(text, f"{ID}.{kind}.md").due in ("", "none", "2026-12-31")
+        return
+    with pytest.raises(InputError) as caught:
+        load_event(text, f"{ID}.{kind}.md")
+    assert caught.value.key == key
 
 
 @pytest.mark.parametrize(

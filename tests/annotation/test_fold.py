@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.annotation import Annotation, Creator, Event, Target, fold
+from annotate.annotation import EVENT_KINDS, Annotation, Creator, Event, Target, fold
 
 ROOT = Annotation(
     id="019b0c3e-6d1f-7a52-9c5e-1f0a5b7c2d10",
@@ -42,6 +42,26 @@ def status(number: int, value: str, *parents: int) -> Event:
     return event(number, "status", *parents, status=value)
 
 
+labels = st.lists(st.sampled_from(["甲", "乙"]), max_size=2).map(tuple)
+SAID: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "status": st.fixed_dictionaries({"status": st.sampled_from(["accepted", "rejected"])}),
+    "assign": st.fixed_dictionaries(
+        {
+            "assignees": st.none() | st.lists(st.sampled_from(["a", "b"]), max_size=2).map(tuple),
+            "due": st.sampled_from(["", "none", "2026-12-31"]),
+        }
+    ),
+    "label": st.fixed_dictionaries(
+        {
+            "add": labels,
+            "remove": labels,
+            "category": st.sampled_from(["", "erratum", "question"]),
+            "severity": st.sampled_from(["", "minor", "major"]),
+        }
+    ),
+}
+
+
 @st.composite
 def logs(draw: st.DrawFn) -> list[Event]:
     """Events that answer any earlier ones, and now and then one that is missing or later."""
@@ -50,11 +70,11 @@ def logs(draw: st.DrawFn) -> list[Event]:
         known = st.integers(0, max(number - 1, 0))
         parents = draw(st.lists(known, max_size=3)) if number else []
         parents += draw(st.sampled_from([[], [], [], [99], [number], [number + 1]]))
-        kind = draw(st.sampled_from(["reply", "status", "edit", "retarget"]))
-        value = draw(st.sampled_from(["accepted", "rejected"])) if kind == "status" else ""
-        target = Target((f"art_{number}",)) if kind == "retarget" else None
-        body = f"body {number}"
-        made.append(event(number, kind, *parents, status=value, target=target, body=body))
+        kind = draw(st.sampled_from(EVENT_KINDS))
+        said = draw(SAID[kind]) if kind in SAID else {}
+        if kind == "retarget":
+            said = {"target": Target((f"art_{number}",))}
+        made.append(event(number, kind, *parents, body=f"body {number}", **said))
     return made
 
 
@@ -74,11 +94,35 @@ def test_one_status_that_has_seen_all_heads_settles(log: list[Event]) -> None:
     seen = Event(**{**fields(last), "parents": thread.heads})
     after = fold(ROOT, [*log, seen])
     assert after.heads == (seen.id,)
-    assert (after.status, after.contested) == ("deferred", False)
+    assert (after.status, "status" in after.contested_in) == ("deferred", False)
+
+
+@given(logs())
+def test_one_event_of_each_kind_that_has_seen_all_settles_everything(log: list[Event]) -> None:
+    said: dict[str, dict[str, Any]] = {
+        "status": {"status": "resolved"},
+        "edit": {"body": "何以？"},
+        "retarget": {"target": Target(("art_99",))},
+        "assign": {"assignees": ("c",), "due": "none"},
+        "label": {"remove": ("甲", "乙"), "category": "comment", "severity": "info"},
+    }
+    made = list(log)
+    for number, (kind, more) in enumerate(said.items(), 60):
+        last = event(number, kind, **more)
+        made.append(Event(**{**fields(last), "parents": fold(ROOT, made).heads}))
+    thread = fold(ROOT, made)
+    assert (thread.contested, thread.contested_in, thread.tags) == (False, (), ())
+    assert (thread.status, thread.body, thread.target.clause) == ("resolved", "何以？", "art_99")
+    assert (thread.assignees, thread.due) == (("c",), "")
+    assert (thread.category, thread.severity) == ("comment", "info")
 
 
 def fields(value: Event) -> dict[str, Any]:
     return {slot: getattr(value, slot) for slot in Event.__slots__}
+
+
+def fields_of(value: Annotation) -> dict[str, Any]:
+    return {slot: getattr(value, slot) for slot in Annotation.__slots__}
 
 
 @given(logs(), st.data())
@@ -127,6 +171,33 @@ def test_edits_and_retargets_take_hold() -> None:
     thread = fold(ROOT, [event(1, "edit", body="何以？"), moved, event(3, "reply", 2, body="善")])
     assert (thread.body, thread.target.clause) == ("何以？", "art_9")
     assert [(reply.event.body, reply.to) for reply in thread.replies] == [("善", name(2))]
+
+
+def test_who_takes_a_tag_off_takes_off_what_he_had_seen() -> None:
+    root = Annotation(**{**fields_of(ROOT), "tags": ("甲", "乙")})
+    on, off = event(1, "label", add=("丙", "甲")), event(2, "label", 1, remove=("丙", "甲"))
+    meanwhile = event(3, "label", 1, add=("丙",))
+    assert fold(root, [on]).tags == ("甲", "乙", "丙")
+    assert fold(root, [on, off]).tags == ("乙",)
+    assert fold(root, [on, off, meanwhile]).tags == ("乙", "丙")
+    assert fold(root, [on, off, meanwhile, event(4, "label", 2, 3, remove=("丙",))]).tags == ("乙",)
+    assert not fold(root, [on, off, meanwhile]).contested
+
+
+def test_each_field_is_contested_on_its_own() -> None:
+    log = [
+        event(1, "assign", assignees=("a", "b")),
+        event(2, "assign", assignees=("b", "a"), due="2026-12-31"),
+        event(3, "label", category="erratum"),
+        event(4, "label", category="comment", severity="major"),
+        event(5, "edit", body="何以？"),
+    ]
+    thread = fold(ROOT, log)
+    assert thread.contested_in == ("category",)
+    assert [e.id for e in thread.disputes[0].events] == [name(3), name(4)]
+    assert (thread.assignees, thread.due) == (("b", "a"), "2026-12-31")
+    assert (thread.category, thread.severity, thread.body) == ("comment", "major", "何以？")
+    assert fold(ROOT, [*log, event(6, "assign", due="none")]).contested_in == ("due", "category")
 
 
 def test_trouble_is_told_and_not_guessed_away() -> None:

@@ -215,6 +215,34 @@ def test_check_finds_annotations_that_do_not_anchor(root: Path, annotate: Run) -
     assert "[annotation-file]" in said.out
 
 
+def test_check_says_which_field_is_contested(root: Path, annotate: Run) -> None:
+    assert annotate("note", "add", "opinion#cl_3", "-m", "如何说明？").code == 0
+    (path,) = root.glob("corpus/opinion/annotations/*/annotation.md")
+    for number, category in ((1, "question"), (2, "erratum")):
+        name = f"019b0c3e-0000-7000-8000-00000000000{number}"
+        front = f"id: {name}\ncreator: {{name: 甲{number}}}\ncreated: 2026-01-01T00:00:00Z\n"
+        event = f"---\n{front}category: {category}\n---\n"
+        (path.parent / f"{name}.label.md").write_text(event, encoding="utf-8")
+    said = annotate("check")
+    assert said.code == 1
+    assert "its category is contested between 甲1, 甲2" in said.out
+    assert "类别有争议：甲1, 甲2" in annotate("--lang", "zh", "check").out
+
+
+def test_a_remark_on_a_deleted_text_is_no_orphan(root: Path, annotate: Run) -> None:
+    quote = ["--quote", "说明理由"]
+    assert annotate("note", "add", "opinion#cl_3", *quote, "-m", "不应删除。").code == 0
+    text = root / "corpus" / "opinion" / "text.md"
+    text.write_bytes(NEW.replace("，并说明理由", "").encode())
+    assert "[annotation-orphan]" in annotate("check").out
+    (path,) = root.glob("corpus/opinion/annotations/*/annotation.md")
+    path.write_bytes(path.read_bytes().replace(b"target:\n", b"target:\n  removed_in: 1234abc\n"))
+    assert "[annotation-orphan]" not in annotate("check").out
+    assert "deleted text" in annotate("note", "list").out
+    shown = annotate("note", "show", path.parent.name[:13]).out
+    assert "opinion#cl_3  deleted text (deleted in 1234abc)" in shown
+
+
 def test_check_of_files_and_folders(root: Path, annotate: Run) -> None:
     (root / "loose").mkdir()
     (root / "loose" / "one.md").write_bytes("第一条 甲（乙。\n\n第三条 丙。\n".encode())

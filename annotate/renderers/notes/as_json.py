@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from annotate.annotation import Creator, Event, Target
+from annotate.annotation import Creator, Event, Target, suggestion
 from annotate.notes import Note
 
 
@@ -30,16 +30,19 @@ def _note(note: Note) -> dict[str, Any]:
         "work": annotation.work,
         "path": note.record.path,
         "motivation": annotation.motivation,
-        "category": annotation.category,
-        "severity": annotation.severity,
-        "tags": list(annotation.tags),
+        "category": thread.category,
+        "severity": thread.severity,
+        "tags": list(thread.tags),
+        "assignees": list(thread.assignees),
+        "due": thread.due,
         "creator": _creator(annotation.creator),
         "created": annotation.created,
         "target": _target(thread.target),
         "body": thread.body,
-        "suggestion": annotation.suggestion,
+        "suggestion": suggestion(thread.body),
         "status": thread.status,
         "contested": thread.contested,
+        "contested_in": list(thread.contested_in),
         "events": [_event(event) for event in thread.events],
         "anchor": {
             "state": anchored.state,
@@ -64,6 +67,7 @@ def _target(target: Target) -> dict[str, Any]:
         "clauses": list(target.clauses),
         "quote": quote and {"exact": quote.exact, "prefix": quote.prefix, "suffix": quote.suffix},
         "position": position and {"start": position.start, "end": position.end},
+        "removed_in": target.removed_in,
     }
 
 
@@ -79,4 +83,10 @@ def _event(event: Event) -> dict[str, Any]:
         "reason": event.reason,
         "addressed_by": event.addressed_by,
         "target": event.target and _target(event.target),
+        "assignees": None if event.assignees is None else list(event.assignees),
+        "due": event.due,
+        "add": list(event.add),
+        "remove": list(event.remove),
+        "category": event.category,
+        "severity": event.severity,
     }

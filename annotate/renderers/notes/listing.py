@@ -52,8 +52,23 @@ def shortest_ids(ids: Sequence[str], least: int = 8) -> dict[str, str]:
     return {id_: id_[:length].rstrip("-") for id_ in ids}
 
 
+def place_word(note: Note, language: str) -> str:
+    """The clause it sits in, was in, or that it speaks of the whole document."""
+    target = note.record.thread.target
+    if not target.clauses:
+        return text("notes.whole-document", language)
+    return visible(note.anchored.eid or target.clause)
+
+
+def state_word(note: Note, language: str) -> str:
+    """Where it stands; what was said of a deleted text is no orphan of ours."""
+    if note.record.thread.target.removed_in and note.anchored.state == "orphan":
+        return text("notes.removed-text", language)
+    return word("state", note.anchored.state, language)
+
+
 def status_word(note: Note, language: str) -> str:
-    """The status in force, or that it is contested."""
+    """The status in force, or that something about it is contested."""
     thread = note.record.thread
     return word("status", "contested" if thread.contested else thread.status, language)
 
@@ -67,11 +82,10 @@ def word(kind: str, name: str, language: str) -> str:
 
 
 def _cells(note: Note, short: str, language: str) -> tuple[str, ...]:
-    annotation, anchored = note.record.annotation, note.anchored
     return (
         short,
-        visible(anchored.eid or annotation.target.clause),
-        word("state", anchored.state, language),
+        place_word(note, language),
+        state_word(note, language),
         status_word(note, language),
-        word("category", annotation.category, language),
+        word("category", note.record.thread.category, language),
     )

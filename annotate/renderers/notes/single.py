@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.annotation import Creator, Event
+from annotate.annotation import NO_DUE, Creator, Event
 from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import visible
 from annotate.renderers.flow import Piece, flow
-from annotate.renderers.notes.listing import BOLD, DIM, PLAIN, status_word, word
+from annotate.renderers.notes.listing import (
+    BOLD,
+    DIM,
+    PLAIN,
+    place_word,
+    state_word,
+    status_word,
+    word,
+)
 
 _AROUND = 24
 
@@ -26,29 +34,39 @@ def render(note: Note, language: str = "en", columns: int = 80, colour: bool = F
 
 
 def _head(note: Note, language: str) -> Iterator[str]:
-    annotation = note.record.annotation
+    annotation, thread = note.record.annotation, note.record.thread
     words = [
-        word("category", annotation.category, language),
-        word("severity", annotation.severity, language),
+        word("category", thread.category, language),
+        word("severity", thread.severity, language),
         status_word(note, language),
-        *(visible(f"#{tag}") for tag in annotation.tags),
+        *(visible(f"#{tag}") for tag in thread.tags),
     ]
     yield f"{BOLD}{annotation.id}{PLAIN}  {' · '.join(words)}"
     yield f"{_who(annotation.creator)}  {annotation.created}"
+    for field, value in (("assignees", ", ".join(thread.assignees)), ("due", thread.due)):
+        if value:
+            yield f"{word('field', field, language)}: {visible(value)}"
+    if thread.contested:
+        fields = ", ".join(word("field", field, language) for field in thread.contested_in)
+        yield text("notes.contested-in", language, fields=fields)
     if sha := annotation.target.version[:10]:
         yield f"{DIM}{text('notes.on-version', language, sha=sha)}{PLAIN}"
 
 
 def _place(note: Note, language: str, columns: int) -> Iterator[str]:
     anchored, target = note.anchored, note.record.thread.target
-    name = f"{note.work.slug}#{anchored.eid or target.clause}"
     reason = (
         text("notes.because", language, reason=word("reason", anchored.reason, language))
-        if anchored.reason
+        if anchored.reason and not target.removed_in
         else ""
     )
+    if target.removed_in:
+        reason = text("notes.removed-in", language, sha=target.removed_in[:10])
+    name = f"{note.work.slug}#{place_word(note, language)}"
+    if not target.clauses:
+        name = f"{note.work.slug}  {place_word(note, language)}"
     label = f"{note.clause.label} " if note.clause and note.clause.label else ""
-    yield f"{visible(label)}{name}  {word('state', anchored.state, language)}{reason}"
+    yield f"{visible(label)}{name}  {state_word(note, language)}{reason}"
     if note.clause and anchored.placed and target.quote:
         whole = note.clause.canonical_text
         before = whole[max(0, anchored.start - _AROUND) : anchored.start]
@@ -72,11 +90,28 @@ def _event(event: Event, language: str, columns: int) -> Iterator[str]:
     kind = word("event", event.kind, language)
     status = f" {word('status', event.status, language)}" if event.status else ""
     yield f"{BOLD}{kind}{status}{PLAIN}  {_who(event.creator)}  {event.created}"
+    yield from (visible(line) for line in _changes(event, language))
     if event.addressed_by:
         yield text("notes.addressed-by", language, sha=event.addressed_by[:10])
     for part in (event.reason, event.body):
         if part:
             yield from _paragraphs(part, columns)
+
+
+def _changes(event: Event, language: str) -> Iterator[str]:
+    """What an event assigns or labels, a line for each field."""
+    if event.assignees is not None:
+        people = ", ".join(event.assignees) or text("notes.nobody", language)
+        yield f"{word('field', 'assignees', language)}: {people}"
+    if event.due:
+        day = text("notes.no-due", language) if event.due == NO_DUE else event.due
+        yield f"{word('field', 'due', language)}: {day}"
+    tags = [*(f"+#{tag}" for tag in event.add), *(f"-#{tag}" for tag in event.remove)]
+    if tags:
+        yield " ".join(tags)
+    for field in ("category", "severity"):
+        if value := getattr(event, field):
+            yield f"{word('field', field, language)}: {word(field, value, language)}"
 
 
 def _who(creator: Creator) -> str:

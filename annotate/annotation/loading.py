@@ -1,14 +1,13 @@
-"""An annotation or event as the text of its file, and back; DESIGN §2. No disk.
+"""The text of a file → an annotation or event; `dumping` is the way back. No disk.
 
-The writer is canonical: one order of fields, one way to quote. Reading is tolerant of
-order and of unknown fields, which are kept and reported, and strict about the rest.
+Tolerant of order and of unknown fields, which are kept and reported; strict about the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from annotate import frontmatter
 from annotate.annotation.fields import Fields
@@ -17,6 +16,7 @@ from annotate.annotation.model import (
     CATEGORIES,
     EVENT_KINDS,
     MOTIVATIONS,
+    NO_DUE,
     SEVERITIES,
     STATUSES,
     Annotation,
@@ -75,10 +75,9 @@ def read_event(text: str, path: str) -> tuple[Event, Problems]:
     if (kind := name.group(2)) not in EVENT_KINDS:
         raise InputError("event-kind", path=path, kind=kind, known=", ".join(EVENT_KINDS))
     fields, body = _open(text, path)
-    inner = fields.require("target") if kind == "retarget" else None
-    target, unknown = _target(inner) if inner else (None, ())
     if (identity := _id(fields, "id")) != name.group(1):
         raise fields.error("event-id", "id", id=identity)
+    said, unknown = _said(fields, kind)
     event = Event(
         id=identity,
         kind=kind,
@@ -86,59 +85,39 @@ def read_event(text: str, path: str) -> tuple[Event, Problems]:
         parents=fields.texts("parents"),
         creator=_creator(fields),
         created=_created(fields),
-        status=fields.choice("status", STATUSES) if kind == "status" else "",
         reason=fields.text("reason", ""),
         addressed_by=_hex(fields, "addressed_by"),
-        target=target,
         body=body,
+        **said,
         extra=fields.rest(),
     )
     return event, (*fields.unknown(), *unknown)
 
 
-def dump_annotation(annotation: Annotation) -> str:
-    """The canonical text of annotation.md."""
-    values = {
-        "id": annotation.id,
-        "work": annotation.work,
-        "motivation": annotation.motivation,
-        "category": annotation.category,
-        "severity": annotation.severity,
-        "tags": list(annotation.tags),
-        "creator": _creator_values(annotation.creator),
-        "created": annotation.created,
-        "target": _target_values(annotation.target),
-    }
-    return _file(_kept(values) | dict(annotation.extra), annotation.body)
-
-
-def dump_event(event: Event) -> str:
-    """The canonical text of an event's file, to be named `event_name(event)`."""
-    values = {
-        "id": event.id,
-        "annotation": event.annotation,
-        "parents": list(event.parents),
-        "creator": _creator_values(event.creator),
-        "created": event.created,
-        "status": event.status,
-        "reason": event.reason,
-        "addressed_by": event.addressed_by,
-        "target": _target_values(event.target) if event.target else None,
-    }
-    return _file(_kept(values, "parents") | dict(event.extra), event.body)
-
-
-def event_name(event: Event) -> str:
-    """The name of an event's file."""
-    return f"{event.id}.{event.kind}.md"
-
-
-def _kept(values: Mapping[str, object], *always: str) -> dict[str, object]:
-    return {key: value for key, value in values.items() if value or key in always}
-
-
-def _file(values: Mapping[str, object], body: str) -> str:
-    return f"---\n{frontmatter.dump(values)}---\n" + (f"{body}\n" if body else "")
+def _said(fields: Fields, kind: str) -> tuple[dict[str, Any], Problems]:
+    """What an event of that kind says and others do not."""
+    match kind:
+        case "status":
+            return {"status": fields.choice("status", STATUSES)}, ()
+        case "retarget":
+            target, unknown = _target(fields.require("target"))
+            return {"target": target}, unknown
+        case "assign":
+            said = {"assignees": fields.optional_texts("assignees"), "due": _due(fields)}
+            if said["assignees"] is None and not said["due"]:
+                raise fields.error("field-missing", "assignees")
+        case "label":
+            said = {
+                "add": fields.texts("add"),
+                "remove": fields.texts("remove"),
+                "category": fields.text("category", ""),
+                "severity": fields.choice("severity", SEVERITIES, ""),
+            }
+            if not any(said.values()):
+                raise fields.error("label-empty")
+        case _:
+            said = {}
+    return said, ()
 
 
 def _open(text: str, path: str) -> tuple[Fields, str]:
@@ -155,7 +134,7 @@ def _open(text: str, path: str) -> tuple[Fields, str]:
 
 
 def _target(fields: Fields) -> tuple[Target, Problems]:
-    clauses = fields.texts("clauses") or (fields.text("clause"),)
+    clauses = _clauses(fields)
     quote, position = fields.fields("quote"), fields.fields("position")
     target = Target(
         clauses=clauses,
@@ -163,10 +142,25 @@ def _target(fields: Fields) -> tuple[Target, Problems]:
         blob=_hex(fields, "blob"),
         quote=_quote(quote) if quote else None,
         position=_position(position) if position else None,
+        removed_in=_hex(fields, "removed_in"),
         extra=fields.rest(),
     )
+    if (quote or position) and not clauses:
+        raise fields.error("field-missing", "clause")
     nested = (*(quote.unknown() if quote else ()), *(position.unknown() if position else ()))
     return target, (*fields.unknown(), *nested)
+
+
+def _clauses(fields: Fields) -> tuple[str, ...]:
+    """One `clause`, several `clauses`, or neither: the whole document."""
+    one, several = fields.text("clause", ""), fields.optional_texts("clauses")
+    if several is None:
+        return (one,) if one else ()
+    if one or not all(several):
+        raise fields.error("field-clauses", "clauses")
+    if not several:
+        raise fields.error("field-missing", "clauses")
+    return several
 
 
 def _quote(fields: Fields) -> Quote:
@@ -196,6 +190,20 @@ def _created(fields: Fields) -> str:
     return value
 
 
+def _due(fields: Fields) -> str:
+    value = fields.text("due", "")
+    if value and value != NO_DUE and not _is_day(value):
+        raise fields.error("field-date", "due", value=value)
+    return value
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
 def _id(fields: Fields, name: str) -> str:
     value = fields.text(name)
     if not UUID.fullmatch(value):
@@ -208,19 +216,3 @@ def _hex(fields: Fields, name: str) -> str:
     if value and not _HEX.fullmatch(value):
         raise fields.error("field-hex", name, value=value)
     return value
-
-
-def _creator_values(creator: Creator) -> dict[str, object]:
-    return {"name": creator.name, **({"email": creator.email} if creator.email else {})}
-
-
-def _target_values(target: Target) -> dict[str, object]:
-    several = len(target.clauses) > 1
-    values: dict[str, object] = {"version": target.version, "blob": target.blob}
-    values |= {"clauses": list(target.clauses)} if several else {"clause": target.clause}
-    if target.quote:
-        pieces = ("exact", "prefix", "suffix")
-        values["quote"] = {p: text for p in pieces if (text := getattr(target.quote, p))}
-    if target.position:
-        values["position"] = {"start": target.position.start, "end": target.position.end}
-    return _kept(values) | dict(target.extra)
