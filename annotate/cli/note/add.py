@@ -1,0 +1,49 @@
+"""`annotate note add`: write a new annotation."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+from annotate.cli import authorship
+from annotate.cli.note.words import argument, folder, names, option
+from annotate.cli.note.writing import library_of, wrote
+
+
+def run(
+    clause: Annotated[str, argument("clause", "WORK#eId")],
+    quote: Annotated[str | None, option("quote")] = None,
+    occurrence: Annotated[int | None, option("occurrence")] = None,
+    prefix: Annotated[str, option("prefix")] = "",
+    suffix: Annotated[str, option("suffix")] = "",
+    category: Annotated[str, option("category", names=names("category"))] = "comment",
+    severity: Annotated[str, option("severity", names=names("severity"))] = "info",
+    motivation: Annotated[str, option("motivation")] = "",
+    tag: Annotated[list[str] | None, option("tag")] = None,
+    author: Annotated[str | None, option("author")] = None,
+    message: Annotated[str | None, option("message", "-m")] = None,
+    corpus: Annotated[Path | None, folder()] = None,
+) -> None:
+    """Write a new annotation; its path goes to standard output."""
+    from annotate.corpus import add_annotation
+    from annotate.notes import Words, compose, said
+    from annotate.settings import read_settings
+
+    library = library_of(corpus)
+    folder, annotation = compose(
+        library,
+        clause,
+        Words(quote, occurrence, prefix, suffix),
+        # What is wrong with the rest is said before an editor opens.
+        "…" if message is None else message,
+        authorship.sign(library.home, author),
+        category=category,
+        severity=severity,
+        motivation=motivation,
+        tags=tag or (),
+        categories=read_settings(library.home).known_categories,
+    )
+    if message is None:
+        annotation = replace(annotation, body=said(authorship.edit(clause)))
+    wrote(add_annotation(folder, annotation))
