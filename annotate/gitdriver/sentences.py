@@ -1,31 +1,20 @@
 """Three versions of one clause become one, where the two sides changed different sentences.
 
-Knows strings and edits, not documents. After diff3 (Khanna, Kunal and Pierce, A formal
-investigation of diff3, 2007), with sentences for lines.
+Knows strings and edits, not documents.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from annotate.textdiff import diff
+from annotate.textdiff import Change, changes_of, diff, merging
 
 _END = re.compile(r"[。；！？!?;]+[”’」』）)\]]*|\.[\"'”’)\]]*(?=\s)|\n+")
 Lead = Callable[[str], int]
 """How many characters at the start of a line are its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """`base[start:end]` becomes `text`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def merge(base: str, ours: str, theirs: str, lead: Lead) -> str | None:
@@ -37,34 +26,13 @@ def merge(base: str, ours: str, theirs: str, lead: Lead) -> str | None:
         return ours
     if ours == base:
         return theirs
-    sides = [tuple(changes(base, side)) for side in (ours, theirs)]
-    both = set(sides[0]) & set(sides[1])
     bounds = boundaries(base, lead)
-    mine, yours = (
-        [_sentences(change, bounds) for change in side if change not in both] for side in sides
+    merged = merging.merge(
+        changes_of(diff(base, ours)),
+        changes_of(diff(base, theirs)),
+        lambda change: _sentences(change, bounds),
     )
-    if any(_meet(one, other) for one in mine for other in yours):
-        return None
-    return _apply(base, sorted({*sides[0], *sides[1]}, key=lambda c: (c.start, c.end)))
-
-
-def changes(old: str, new: str) -> Iterator[Change]:
-    """What makes `new` of `old`, in order; no two touch."""
-    at = start = 0
-    deleted = inserted = ""
-    for edit in diff(old, new):
-        match edit.op:
-            case "delete":
-                deleted += edit.text
-            case "insert":
-                inserted += edit.text
-            case "equal":
-                if deleted or inserted:
-                    yield Change(start, start + len(deleted), inserted)
-                at = start + len(deleted) + len(edit.text)
-                start, deleted, inserted = at, "", ""
-    if deleted or inserted:
-        yield Change(start, start + len(deleted), inserted)
+    return None if merged is None else merging.apply(base, merged)
 
 
 def boundaries(text: str, lead: Lead) -> list[int]:
@@ -92,18 +60,3 @@ def _sentences(change: Change, bounds: Sequence[int]) -> tuple[int, int]:
     if low == high and not _END.search(change.text[-2:]):
         high = bounds[min(bisect_right(bounds, high), len(bounds) - 1)]
     return low, high
-
-
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    if one[0] == one[1] or other[0] == other[1]:
-        inside = one[0] < other[0] < one[1] or other[0] < one[0] < other[1]
-        return inside or (one[0] == one[1] == other[0] == other[1])
-    return max(one[0], other[0]) < min(one[1], other[1])
-
-
-def _apply(base: str, made: Iterable[Change]) -> str:
-    out, at = "", 0
-    for change in made:
-        out += base[at : change.start] + change.text
-        at = change.end
-    return out + base[at:]

@@ -12,11 +12,20 @@ from typing import Literal
 
 from annotate.model import Edit, EditOp
 from annotate.textdiff.cleanup import clean
+from annotate.textdiff.merging import Change, changes_of
 from annotate.textdiff.segment import cut
 from annotate.textdiff.tokens import changes
 from annotate.textdiff.typography import normalise, normalise_with_offsets
 
-__all__ = ["diff", "normalise", "normalise_with_offsets", "shift", "similarity"]
+__all__ = [
+    "Change",
+    "changes_of",
+    "diff",
+    "normalise",
+    "normalise_with_offsets",
+    "shift",
+    "similarity",
+]
 
 
 def diff(old: str, new: str) -> tuple[Edit, ...]:

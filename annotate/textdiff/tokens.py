@@ -36,8 +36,8 @@ class Change:
 
 def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     """How `old` becomes `new`. Every change but the first deletes or inserts something."""
-    start = _common(old, new)
-    end = _common(old[start:][::-1], new[start:][::-1])
+    start = common(old, new)
+    end = common(old[start:][::-1], new[start:][::-1])
     middle_old, middle_new = old[start : len(old) - end], new[start : len(new) - end]
     parts = [
         Change((), (), tuple(old[:start])),
@@ -61,7 +61,8 @@ def merge(parts: Sequence[Change]) -> list[Change]:
     return out
 
 
-def _common(old: Sequence[str], new: Sequence[str]) -> int:
+def common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many items two sequences have in common from their beginnings on."""
     count = 0
     for one, other in zip(old, new, strict=False):
         if one != other:
