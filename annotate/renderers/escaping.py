@@ -19,14 +19,23 @@ def html(text: str) -> str:
     return _html.escape(visible(text), quote=True)
 
 
+_MENTION = "&#8203;"
+"""Parts what mentions a person or an issue: GitHub looks for those in the text that the
+references have become, so that `&#64;name` alone still notifies (github/markup#1168)."""
+
+
 def markdown(text: str) -> str:
     """Text for GitHub's Markdown: nothing in it becomes markup, a link or a mention.
 
     Half-width marks that Markdown may read are written as character references, which no
-    renderer reads as markup; Chinese text stays as it is.
+    renderer reads as markup, and after what begins a mention stands a space of no width;
+    Chinese text stays as it is.
     """
     return _MARKUP.sub(_reference, visible(text))
 
 
 def _reference(found: re.Match[str]) -> str:
-    return "".join(f"&#{ord(char)};" for char in found.group())
+    mark = found.group()
+    following = found.string[found.end() : found.end() + 1]
+    mentions = mark == "@" or (mark in ("#", "-") and following.isdigit())
+    return "".join(f"&#{ord(char)};" for char in mark) + (_MENTION if mentions else "")
