@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.errors import InputError
-from annotate.frontmatter import dump, load
+from annotate.frontmatter import Comments, comments_of, dump, load
 
 SCALARS = st.one_of(st.text(max_size=12), st.integers(-(10**17), 10**17), st.booleans(), st.none())
 VALUES = st.recursive(
@@ -67,3 +67,66 @@ def test_lines_are_those_of_the_file() -> None:
     loaded = load("a: 1\nb:\n  - {c: 2}\n", first_line=2)
     assert loaded is not None
     assert loaded.lines[("b", 0, "c")] == 4
+
+
+COMMENTED = """# 头
+a: 1  # 一
+b: |  # 块
+  甲 # 不是注释
+# 中
+c:  # 丙
+  - x  # 内
+  # 内自成一行
+d: 'x # y'  # 丁
+e: [
+  x, # 戊
+]
+# 尾
+"""
+
+
+def test_comments_belong_to_their_keys() -> None:
+    assert comments_of(COMMENTED) == Comments(
+        {"a": ("# 头",), "c": ("# 中", "# 内", "# 内自成一行"), "e": ("# 戊",)},
+        {"a": "# 一", "b": "# 块", "c": "# 丙", "d": "# 丁"},
+        ("# 尾",),
+    )
+    assert comments_of("") == comments_of("a: '# b'") == Comments()
+
+
+def test_comments_are_written_where_their_keys_stand() -> None:
+    loaded = load(COMMENTED)
+    assert loaded is not None
+    values = {key: loaded.values[key] for key in ("d", "c", "b")} | {"f": {"g": {"h": 1}}}
+    comments = comments_of(f"{COMMENTED}f:  # 己\n  g: 1\n")
+    text = dump(values, comments)
+    assert (
+        text
+        == """d: 'x # y'  # 丁
+# 中
+# 内
+# 内自成一行
+c: [x]  # 丙
+# 块
+b: '甲 # 不是注释
+
+  '
+# 尾
+f:  # 己
+  g: {h: 1}
+# 头
+# 一
+# 戊
+"""
+    )
+    again = load(text)
+    assert again is not None
+    assert again.values == values
+    assert dump(values, comments_of(text)) == text
+
+
+@pytest.mark.parametrize("number", ["1.50", "1e400", ".nan", "-.inf", "1_0.5"])
+def test_a_number_is_read_as_text_where_writing_would_change_it(number: str) -> None:
+    loaded = load(f"a: {number}\nb: 1.5")
+    assert loaded is not None
+    assert loaded.values == {"a": number, "b": 1.5}

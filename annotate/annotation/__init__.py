@@ -3,10 +3,13 @@
 Only this is stored. Where an annotation sits today is derived: see `annotate.anchoring`.
 """
 
+from annotate.annotation.canonical import canonical
 from annotate.annotation.dumping import dump_annotation, dump_event, event_name
 from annotate.annotation.fold import Dispute, Reply, Thread, fold
 from annotate.annotation.ids import new_id
 from annotate.annotation.loading import (
+    ANNOTATION_NAME,
+    EVENT_NAME,
     load_annotation,
     load_event,
     read_annotation,
@@ -30,8 +33,10 @@ from annotate.annotation.model import (
 )
 
 __all__ = [
+    "ANNOTATION_NAME",
     "CATEGORIES",
     "EVENT_KINDS",
+    "EVENT_NAME",
     "MOTIVATIONS",
     "NO_DUE",
     "SEVERITIES",
@@ -45,6 +50,7 @@ __all__ = [
     "Reply",
     "Target",
     "Thread",
+    "canonical",
     "clean_body",
     "dump_annotation",
     "dump_event",

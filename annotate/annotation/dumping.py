@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from annotate import frontmatter
 from annotate.annotation.model import Annotation, Creator, Event, Target
+from annotate.frontmatter import Comments
 
 
-def dump_annotation(annotation: Annotation) -> str:
+def dump_annotation(annotation: Annotation, comments: Comments | None = None) -> str:
     """The canonical text of annotation.md."""
     values = {
         "id": annotation.id,
@@ -24,10 +25,10 @@ def dump_annotation(annotation: Annotation) -> str:
         "created": annotation.created,
         "target": _target_values(annotation.target),
     }
-    return _file(_kept(values, "target") | dict(annotation.extra), annotation.body)
+    return _file(_kept(values, "target") | dict(annotation.extra), annotation.body, comments)
 
 
-def dump_event(event: Event) -> str:
+def dump_event(event: Event, comments: Comments | None = None) -> str:
     """The canonical text of an event's file, to be named `event_name(event)`."""
     values = {
         "id": event.id,
@@ -46,7 +47,9 @@ def dump_event(event: Event) -> str:
         "severity": event.severity,
         "target": _target_values(event.target) if event.target else None,
     }
-    return _file(_kept(values, "parents", "assignees", "target") | dict(event.extra), event.body)
+    return _file(
+        _kept(values, "parents", "assignees", "target") | dict(event.extra), event.body, comments
+    )
 
 
 def event_name(event: Event) -> str:
@@ -62,8 +65,8 @@ def _kept(values: Mapping[str, object], *even_empty: str) -> dict[str, object]:
     }
 
 
-def _file(values: Mapping[str, object], body: str) -> str:
-    return f"---\n{frontmatter.dump(values)}---\n" + (f"{body}\n" if body else "")
+def _file(values: Mapping[str, object], body: str, comments: Comments | None) -> str:
+    return f"---\n{frontmatter.dump(values, comments)}---\n" + (f"{body}\n" if body else "")
 
 
 def _creator_values(creator: Creator) -> dict[str, object]:

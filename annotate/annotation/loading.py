@@ -30,6 +30,7 @@ from annotate.annotation.model import (
 from annotate.blocks import split_front_matter
 from annotate.errors import InputError
 
+ANNOTATION_NAME = "annotation.md"
 EVENT_NAME = re.compile(rf"({UUID.pattern})\.([a-z]+)\.md")
 _HEX = re.compile(r"[0-9a-f]{7,64}")
 _STRUCTURE = 4000  # Far more brackets and dashes than a record has; libyaml recurses.
@@ -120,8 +121,17 @@ def _said(fields: Fields, kind: str) -> tuple[dict[str, Any], Problems]:
     return said, ()
 
 
+def front_of(text: str) -> str:
+    """The YAML of a file's front matter."""
+    return split_front_matter(_line_feeds(text))[0]
+
+
+def _line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n")
+
+
 def _open(text: str, path: str) -> tuple[Fields, str]:
-    text = text.replace("\r\n", "\n")
+    text = _line_feeds(text)
     front, start = split_front_matter(text)
     if not start:
         raise InputError("record-front-matter", path=path, line=1)

@@ -28,6 +28,7 @@ COMMANDS = {
     "lineage": "lineage",
     "note": "note",
     "check": "check",
+    "fmt": "fmt",
     "build": "build",
     "serve": "serve",
     "install-git": "install_git",

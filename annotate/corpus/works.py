@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from annotate.annotation import (
+    ANNOTATION_NAME,
     Annotation,
     Event,
     Thread,
@@ -124,7 +125,7 @@ class Corpus:
 
     def _record(self, work: Work, name: str) -> AnnotationRecord | AnnotateError:
         folder = f"{work.annotations_path}/{name}"
-        path = f"{folder}/annotation.md"
+        path = f"{folder}/{ANNOTATION_NAME}"
         if not _ID.fullmatch(name):
             return InputError("annotation-folder", path=folder)
         try:
@@ -144,7 +145,7 @@ class Corpus:
 
     def _events(self, folder: str) -> Iterator[tuple[Event | None, tuple[AnnotateError, ...]]]:
         for name in self.reader.list(folder):
-            if name == "annotation.md" or name.startswith(".") or not name.endswith(".md"):
+            if name == ANNOTATION_NAME or name.startswith(".") or not name.endswith(".md"):
                 continue
             path = f"{folder}/{name}"
             try:

@@ -1,6 +1,6 @@
 """Annotations, events and lineages onto the disk: whole or not at all.
 
-Annotations and events are new files, never over another one.
+Annotations and events are new files, never over another one; only their form is rewritten.
 """
 
 from __future__ import annotations
@@ -10,7 +10,14 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp, mkstemp
 
-from annotate.annotation import Annotation, Event, dump_annotation, dump_event, event_name
+from annotate.annotation import (
+    ANNOTATION_NAME,
+    Annotation,
+    Event,
+    dump_annotation,
+    dump_event,
+    event_name,
+)
 from annotate.errors import InputError
 from annotate.lineage import Lineage, dump_lineage
 
@@ -26,14 +33,14 @@ def add_annotation(work: Path, annotation: Annotation) -> Path:
         aside = Path(mkdtemp(prefix=".new-", dir=parent))
         try:
             aside.chmod(0o777 & ~_umask())
-            (aside / "annotation.md").write_bytes(dump_annotation(annotation).encode())
+            (aside / ANNOTATION_NAME).write_bytes(dump_annotation(annotation).encode())
             aside.rename(parent / annotation.id)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)
             raise
     except OSError as error:
         raise _unwritable(parent, error) from None
-    return parent / annotation.id / "annotation.md"
+    return parent / annotation.id / ANNOTATION_NAME
 
 
 def add_event(folder: Path, event: Event) -> Path:
@@ -56,14 +63,23 @@ def put_lineage(work: Path, name: str, lineage: Lineage) -> Path:
     return folder / name
 
 
-def _write(path: Path, text: str) -> None:
+def rewrite(path: Path, text: str) -> None:
+    """Write an annotation or event anew, in another form; its permissions stay."""
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    _write(path, text, mode)
+
+
+def _write(path: Path, text: str, mode: int | None = None) -> None:
     """Write a file aside, under a name readers pass over, and then rename it."""
     try:
         handle, aside = mkstemp(prefix=".new-", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(text.encode())
-            Path(aside).chmod(0o666 & ~_umask())
+            Path(aside).chmod(0o666 & ~_umask() if mode is None else mode)
             Path(aside).rename(path)
         except BaseException:
             Path(aside).unlink(missing_ok=True)

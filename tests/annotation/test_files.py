@@ -6,6 +6,8 @@ All texts are invented.
 from __future__ import annotations
 
 import json
+import random
+import re
 
 import pytest
 from hypothesis import given
@@ -23,6 +25,7 @@ from annotate.annotation import (
     Position,
     Quote,
     Target,
+    canonical,
     clean_body,
     dump_annotation,
     dump_event,
@@ -33,6 +36,7 @@ from annotate.annotation import (
     read_annotation,
     suggestion,
 )
+from annotate.blocks import split_front_matter
 from annotate.decode import decode
 from annotate.errors import InputError
 
@@ -157,6 +161,94 @@ def test_an_annotation_survives_its_file(annotation: Annotation) -> None:
 @given(events())
 def test_an_event_survives_its_file(event: Event) -> None:
     assert load_event(dump_event(event), event_name(event)) == event
+
+
+@given(whole_annotations)
+def test_what_is_written_is_canonical(annotation: Annotation) -> None:
+    text = dump_annotation(annotation)
+    assert canonical(text, "annotation.md") == text
+
+
+@given(whole_annotations, st.randoms(use_true_random=False))
+def test_canonical_form_changes_nothing_that_is_read(
+    annotation: Annotation, chance: random.Random
+) -> None:
+    text = by_hand(dump_annotation(annotation), chance)
+    assert load_annotation(text, "annotation.md") == annotation
+    once = canonical(text, "annotation.md")
+    assert load_annotation(once, "annotation.md") == annotation
+    assert canonical(once, "annotation.md") == once
+    comments = re.compile("^# (注 [0-9])", re.M)
+    assert sorted(comments.findall(once)) == sorted(comments.findall(text))
+
+
+@given(events(), st.randoms(use_true_random=False))
+def test_canonical_form_of_an_event_changes_nothing_that_is_read(
+    event: Event, chance: random.Random
+) -> None:
+    text, name = by_hand(dump_event(event), chance), event_name(event)
+    once = canonical(text, name)
+    assert load_event(once, name) == load_event(text, name) == event
+    assert canonical(once, name) == once
+
+
+def test_canonical_form_of_a_file_written_by_hand() -> None:
+    text = f"""---
+work:   invented-opinion
+id: {ID} # 编号
+# 谁写的
+creator:
+    name: "王工"
+    # 单位邮箱
+    email: w@example.org
+created: 2026-11-23T08:00:00Z
+mood: calm   # 待定
+category: 'question'
+tags: []
+target: {{clause: cl_14, version: 3f2a9c1, blob: "9a1b2c3d",
+  position: {{end: 65, start: 61}}, quote: {{exact: 载体载体}} }}
+# 完
+---
+
+何以重复？
+
+"""
+    assert (
+        canonical(text.replace("\n", "\r\n"), "a/annotation.md")
+        == f"""---
+id: {ID}  # 编号
+work: invented-opinion
+motivation: questioning
+category: question
+severity: info
+# 谁写的
+# 单位邮箱
+creator: {{name: 王工, email: w@example.org}}
+created: '2026-11-23T08:00:00Z'
+target:
+  version: 3f2a9c1
+  blob: 9a1b2c3d
+  clause: cl_14
+  quote: {{exact: 载体载体}}
+  position: {{start: 61, end: 65}}
+mood: calm  # 待定
+# 完
+---
+何以重复？
+"""
+    )
+
+
+def by_hand(text: str, chance: random.Random) -> str:
+    """The same file as a person may have left it: other order, comments, line ends."""
+    front, start = split_front_matter(text)
+    blocks = re.findall(r"^[^ :\n-].*\n(?:(?:[ :-].*)?\n)*", f"{front}\n", re.M)
+    if "".join(blocks) == f"{front}\n":
+        chance.shuffle(blocks)
+        noted = (f"# 注 {number}\n{block}" for number, block in enumerate(blocks[:10]))
+        front = "".join([*noted, *blocks[10:]])
+    head = f"---  \n{front.removesuffix(chr(10))}\n---\t\n"
+    return (head + text[start:]).replace("\n", chance.choice(["\n", "\r\n"]))
 
 
 def test_reads_the_documented_form() -> None:

@@ -1,4 +1,4 @@
-"""Front matter: strict YAML with line numbers. The only door to yaml.
+"""The text of front matter → its values and their lines.
 
 Refuses what YAML allows and nobody means: duplicate keys, aliases, tags, keys that are
 no strings. Dates stay strings as written: dates of law are data.
@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from annotate.errors import InputError
 
 _DEEPEST = 50
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_NUMBER = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +52,6 @@ def load(text: str, *, path: str = "", first_line: int = 2) -> FrontMatter | Non
     except yaml.YAMLError as error:
         raise _malformed(path, first_line, str(error).partition("\n")[0]) from error
     return FrontMatter(values, lines)
-
-
-def dump(values: Mapping[str, Any]) -> str:
-    """The mapping as YAML in its own key order, a line for each key; ends in a line feed.
-
-    Innermost lists and mappings stand on their key's line: `tags: [a, b]`.
-    """
-    return "".join(_dump_key(key, value) for key, value in values.items())
-
-
-def _dump_key(key: str, value: Any) -> str:
-    import yaml
-
-    # None: a collection of scalars alone is written on one line; so would the key itself.
-    style = None if isinstance(value, Mapping | list | tuple) else False
-    return str(
-        yaml.dump(
-            {key: value},
-            Dumper=_dumper(),
-            sort_keys=False,
-            allow_unicode=True,
-            width=1_000_000,
-            default_flow_style=style,
-        )
-    )
-
-
-@cache
-def _dumper() -> Any:
-    """A dumper that quotes what YAML 1.2 would take for a number (a blob id `12e4567`)."""
-    import yaml
-
-    class Dumper(yaml.CSafeDumper):
-        pass
-
-    def quoted(dumper: Any, text: str) -> Any:
-        style = "'" if _NUMBER.fullmatch(text) else None
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-    Dumper.add_representer(str, quoted)
-    return Dumper
 
 
 def _refuse_depth(text: str) -> None:
@@ -151,7 +108,8 @@ def _scalar(node: Any) -> str | int | float | bool | None:
                 # blob id of digits alone must keep its zeros.
                 return int(text) if _INTEGER.fullmatch(text) else text
             case "float":
-                return float(text)
+                # What would be written otherwise than it stands (1.50, 1e400) is kept as text.
+                return float(text) if repr(float(text)) == text else text
             case "str" | "timestamp" | "value" | "merge":
                 return text
             case tag:
