@@ -43,8 +43,12 @@ class AnnotateError(Exception):
         return ": ".join([*([":".join(place)] if place else []), self.message(language)])
 
     def message(self, language: str = "en") -> str:
-        """What is wrong, without the place."""
-        return messages.text(f"errors.{self.key}", language, **self.parameters)
+        """What is wrong, without the place; an error among the parameters speaks it too."""
+        said = {
+            name: value.message(language) if isinstance(value, AnnotateError) else value
+            for name, value in self.parameters.items()
+        }
+        return messages.text(f"errors.{self.key}", language, **said)
 
     def __str__(self) -> str:
         return self.text("en")

@@ -27,6 +27,8 @@ COMMANDS = {
     "blame": "blame",
     "lineage": "lineage",
     "note": "note",
+    "export": "export",
+    "import-notes": "import_notes",
     "check": "check",
     "fmt": "fmt",
     "build": "build",

@@ -4,13 +4,14 @@ Stands on documents and anchoring; prints nothing and asks no clock.
 """
 
 from annotate.notes.compose import Signature, Words, compose, known, respond, said
-from annotate.notes.found import Note, collect, find, place
+from annotate.notes.found import Note, collect, collect_on, find, place
 
 __all__ = [
     "Note",
     "Signature",
     "Words",
     "collect",
+    "collect_on",
     "compose",
     "find",
     "known",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from annotate.anchoring import Anchored, anchor_all
 from annotate.corpus import AnnotationRecord, Work
-from annotate.documents import Library, corrections_to
+from annotate.documents import Library, Located, corrections_to
 from annotate.errors import AnnotateError, CorpusError, UsageError
-from annotate.model import Clause
+from annotate.model import Clause, Document
 
 SHORTEST = 4
 """Characters of an id from which it may name an annotation."""
@@ -19,13 +19,13 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An annotation as it lies in the corpus and sits in the work tree's text."""
+    """An annotation as it lies in the corpus and sits in a text, most often the work tree's."""
 
     work: Work
     record: AnnotationRecord
     anchored: Anchored
     clause: Clause | None
-    """The clause it sits in, or its successor, in the current text."""
+    """The clause it sits in, or its successor, in that text."""
 
     @property
     def id(self) -> str:
@@ -34,7 +34,7 @@ class Note:
 
     @property
     def words(self) -> str:
-        """The words it speaks of as they are now; "" when it has no place."""
+        """The words it speaks of as they are there; "" when it has no place."""
         if self.clause is None or not self.anchored.placed:
             return ""
         return self.clause.canonical_text[self.anchored.start : self.anchored.end]
@@ -47,12 +47,21 @@ def collect(
     notes: list[Note] = []
     errors: list[AnnotateError] = []
     for work in works:
-        found = library.corpus.annotations(work.slug)
-        errors += [item for item in found if not isinstance(item, AnnotationRecord)]
-        records = [item for item in found if isinstance(item, AnnotationRecord)]
+        records, odd = _read(library, work)
+        errors += odd
         if records:
             notes += _anchored(library, work, records)
     return tuple(notes), tuple(errors)
+
+
+def collect_on(
+    library: Library, document: Document, located: Located
+) -> tuple[tuple[Note, ...], tuple[AnnotateError, ...]]:
+    """All annotations of the work that a text is a version of, as they sit in that text, and
+    what could not be read of them."""
+    work = library.corpus.work(located.work)
+    records, errors = _read(library, work)
+    return tuple(_placed(library, work, records, (document, located))), errors
 
 
 def find(library: Library, name: str) -> Note:
@@ -86,11 +95,27 @@ def _ids(library: Library) -> Iterator[tuple[Work, str]]:
             yield work, name
 
 
+def _read(library: Library, work: Work) -> tuple[list[AnnotationRecord], tuple[AnnotateError, ...]]:
+    found = library.corpus.annotations(work.slug)
+    records = [item for item in found if isinstance(item, AnnotationRecord)]
+    return records, tuple(item for item in found if not isinstance(item, AnnotationRecord))
+
+
 def _anchored(library: Library, work: Work, records: Sequence[AnnotationRecord]) -> Iterator[Note]:
-    document, located = library.load(str(place(library, work) / "text.md"))
+    text = library.load(str(place(library, work) / "text.md"))
+    return _placed(library, work, records, text)
+
+
+def _placed(
+    library: Library,
+    work: Work,
+    records: Sequence[AnnotationRecord],
+    text: tuple[Document, Located],
+) -> Iterator[Note]:
+    document, _ = text
     clauses = {clause.eid: clause for clause in document.walk()}
     targets = [record.thread.target for record in records]
-    corrected = corrections_to(library, (document, located))
+    corrected = corrections_to(library, text)
     answers = anchor_all(targets, document, library.old, corrected)
     for record, answer in zip(records, answers, strict=True):
         yield Note(work, record, answer, clauses.get(answer.eid or ""))

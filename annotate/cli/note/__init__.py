@@ -6,6 +6,7 @@ from importlib import import_module
 
 import typer
 
+from annotate.cli import import_notes
 from annotate.cli.words import say
 
 COMMANDS = {"add": "add", "list": "list_", "show": "show", "reply": "reply", "status": "status"}
@@ -18,6 +19,7 @@ def application() -> typer.Typer:
     for name, module in COMMANDS.items():
         command = import_module(f"annotate.cli.note.{module}").run
         app.command(name, help=say(f"notes.{name}"))(command)
+    app.command("import", help=say("cli.import-notes"))(import_notes.run)
     return app
 
 

@@ -15,8 +15,9 @@ COLUMNS = (
     *("kind", "old_number", "new_number", "old_eid", "new_eid", "moved", "renumbered"),
     *("similarity", "decided_by", "classes", "old_text", "new_text"),
 )
-# As OWASP's page on CSV injection lists them; full-width forms are folded by some programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a cell that a spreadsheet takes for a formula begins with, as OWASP's page on CSV
+injection lists it; full-width forms are folded by some programs."""
 
 
 def render(
@@ -56,4 +57,4 @@ def _text(half: Half) -> str:
 def safe(text: str) -> str:
     """A cell that a spreadsheet shows as text, whatever it begins with."""
     shown = text.replace("\0", "\\x00")
-    return f"'{shown}" if shown.startswith(_FORMULA) else shown
+    return f"'{shown}" if shown.startswith(FORMULA) else shown

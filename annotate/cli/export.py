@@ -1,0 +1,44 @@
+"""`annotate export DOC|WORK`: annotations for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli import exit_codes
+from annotate.cli.choices import chosen
+from annotate.cli.output import deliver
+from annotate.cli.terminal import tell
+from annotate.cli.words import language, say
+
+FORMATS = ("csv",)
+"""Those of `annotate.exchange`, which is not loaded to say so in the help."""
+
+
+def run(
+    document: Annotated[str, typer.Argument(metavar="DOC", help=say("exchange.argument-doc"))],
+    form: Annotated[
+        str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
+    ] = "csv",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
+    ] = None,
+    corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
+) -> None:
+    """Export the annotations of a work, each where it sits in the version named."""
+    from annotate.documents import Library
+    from annotate.exchange import FORMATS, gather
+    from annotate.exchange.report import losses
+
+    format_ = chosen(FORMATS, form)
+    outgoing, errors = gather(Library(Path.cwd(), corpus), document)
+    written = format_.dump(outgoing)
+    deliver(written.content, output)
+    for line in losses(written.losses, language()):
+        tell(line)
+    for error in errors:
+        tell(error.text(language()))
+    if errors:
+        raise typer.Exit(exit_codes.ERROR)

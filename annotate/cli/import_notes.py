@@ -1,0 +1,70 @@
+"""`annotate import-notes FILE… --work SLUG`: annotations of other programs; also `note import`.
+
+Says what it would write; writes with --write.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli.terminal import put, tell
+from annotate.cli.words import language, say
+from annotate.errors import InputError
+
+FORMATS = ("csv",)
+"""Those of `annotate.exchange` that can be read; it is not loaded to say so in the help."""
+_LARGEST = 256 << 20
+
+
+def run(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help=say("exchange.argument-file"))
+    ],
+    work: Annotated[str, typer.Option("--work", metavar="SLUG", help=say("exchange.option-work"))],
+    form: Annotated[
+        str, typer.Option("--format", help=say("exchange.option-format", names=", ".join(FORMATS)))
+    ] = "",
+    write: Annotated[bool, typer.Option("--write", help=say("exchange.option-write"))] = False,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help=say("exchange.option-report"))
+    ] = None,
+    corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
+) -> None:
+    """Say what an import of annotations would write, or write it."""
+    from annotate import exchange
+    from annotate.cli.output import replace_file
+    from annotate.documents import Library
+    from annotate.exchange.report import losses, report_json
+    from annotate.exchange.report import report as worded
+
+    loaded = []
+    for path in files:
+        load = exchange.format_of(str(path), form).load
+        if load:
+            loaded.append(load(_read(path), str(path)))
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    plan = exchange.plan(Library(Path.cwd(), corpus), work, loaded, now)
+    written = exchange.write(plan) if write else None
+    if report:
+        replace_file(report, report_json(plan, written).encode())
+    put(worded(plan, language(), dry=not write))
+    for line in losses(plan.losses, language()):
+        tell(line)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError("file-too-large", path=str(path), limit=f"{_LARGEST >> 20} MiB")
+        return path.read_bytes()
+    except IsADirectoryError:
+        raise InputError("is-a-directory", path=str(path)) from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise InputError("file-not-found", path=str(path)) from None
+    except (OSError, ValueError) as error:
+        cause = getattr(error, "strerror", None) or str(error)
+        raise InputError("unreadable", path=str(path), cause=cause) from None

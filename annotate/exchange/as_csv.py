@@ -1,0 +1,235 @@
+"""`csv`: a row for each annotation and each event, for spreadsheets (RFC 4180), both ways.
+
+The columns are the fields of our files, nested ones with a dot; what has no column of its own
+stands in `extra` as JSON. What a spreadsheet would take for a formula is written behind an
+apostrophe, and read back without it.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import StringIO
+from typing import Any
+
+from annotate.annotation import Creator, Event, Quote
+from annotate.decode import decode
+from annotate.errors import InputError
+from annotate.exchange.foreign import answer, foreign, moment, person
+from annotate.exchange.jsontext import load_json
+from annotate.exchange.records import annotation_of, annotation_values, event_of, event_values
+from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Written
+from annotate.notes import Note
+from annotate.renderers.comparison.as_csv import FORMULA
+
+_TEXTS = (
+    *("work", "motivation", "category", "severity", "creator.name", "creator.email", "created"),
+    *("status", "reason", "addressed_by", "due"),
+    *("target.version", "target.blob", "target.clause"),
+    *("target.quote.exact", "target.quote.prefix", "target.quote.suffix"),
+)
+_NUMBERS = ("target.position.start", "target.position.end")
+_LISTS = ("parents", "tags", "assignees", "add", "remove", "target.clauses")
+_NESTED = ("creator", "target", "target.quote", "target.position")
+_PLACE = ("now.status", "now.state", "now.clause", "now.text")
+COLUMNS = ("record", "annotation", "id", "body", *_PLACE, *_TEXTS, *_NUMBERS, *_LISTS, "extra")
+"""Those of `now.…` say where an annotation sits in the version exported; they are not read."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_LONGEST = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet: where it stands, and its cells by column."""
+
+    at: str
+    cells: Mapping[str, str]
+
+
+def dump(outgoing: Outgoing) -> Written:
+    """All annotations with their events, each annotation before its own."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for note in outgoing.notes:
+        for row in _rows(note):
+            writer.writerow([safe(str(row.get(name, ""))) for name in COLUMNS])
+    return Written(out.getvalue())
+
+
+def load(data: bytes, path: str) -> Loaded:
+    """The annotations of a sheet: of ours, or of any that has a column `body`.
+
+    A row of another's needs nothing but that; `target.quote.exact` and `target.clause` say
+    where, `annotation` whose reply it is, by the id there.
+    """
+    rows = list(_read(decode(data, path=path).text, path))
+    unknown = [name for name in (rows[0].cells if rows else ()) if name and name not in COLUMNS]
+    losses = [Loss("", "column", {"name": name}) for name in unknown]
+    events: dict[str, list[Row]] = {}
+    for row in rows:
+        if not _is_annotation(row):
+            events.setdefault(row.cells.get("annotation", ""), []).append(row)
+    items = [
+        _incoming(row, events.pop(row.cells.get("id", ""), []))
+        for row in rows
+        if _is_annotation(row)
+    ]
+    losses += [Loss(row.at, "without-annotation") for odd in events.values() for row in odd]
+    return Loaded(tuple(items), tuple(losses))
+
+
+def _is_annotation(row: Row) -> bool:
+    return row.cells.get("record", "") in ("annotation", "")
+
+
+def safe(text: str) -> str:
+    """A cell that a spreadsheet shows as text; `bare(safe(text)) == text`."""
+    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
+
+
+def bare(text: str) -> str:
+    """A cell as it was before `safe`."""
+    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
+
+
+def _rows(note: Note) -> Iterator[dict[str, object]]:
+    thread = note.record.thread
+    place = {
+        "now.status": "contested" if thread.contested else thread.status,
+        "now.state": note.anchored.state,
+        "now.clause": note.anchored.eid or "",
+        "now.text": note.words,
+    }
+    annotation = note.record.annotation
+    about = {"record": "annotation", "body": annotation.body, **place}
+    yield about | _flat(annotation_values(annotation))
+    for event in thread.events:
+        about = {"record": event.kind, "body": event.body, "annotation": note.id}
+        values = event_values(event)
+        yield about | _flat(values) | {"annotation": note.id}
+
+
+def _flat(values: Mapping[str, Any]) -> dict[str, object]:
+    """Cells by column; what fits in none of them goes to `extra`."""
+    cells: dict[str, object] = {}
+    rest = _sort(values, "", cells)
+    if rest:
+        cells["extra"] = json.dumps(rest, ensure_ascii=False)
+    return cells
+
+
+def _sort(values: Mapping[str, Any], above: str, cells: dict[str, object]) -> dict[str, Any]:
+    rest: dict[str, Any] = {}
+    for key, value in values.items():
+        name = f"{above}{key}"
+        if name in _NESTED and value and isinstance(value, Mapping):
+            if left := _sort(value, f"{name}.", cells):
+                rest[key] = left
+        elif _fits(name, value):
+            cells[name] = "\n".join(value) if isinstance(value, list) else value
+        elif name != "parents" or value:
+            rest[key] = value
+    return rest
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a value has a column that gives it back: no empty cell does, and what cannot
+    be seen is written in JSON."""
+    if isinstance(value, list):
+        return name in _LISTS and bool(value) and all(_is_seen(item, "\n") for item in value)
+    if name in _NUMBERS:
+        return isinstance(value, int)
+    return name in ("id", "annotation", *_TEXTS) and _is_seen(value)
+
+
+def _is_seen(value: object, *without: str) -> bool:
+    seen = isinstance(value, str) and value != "" and not _UNSEEN.search(value)
+    return seen and not any(mark in str(value) for mark in without)
+
+
+def _read(text: str, path: str) -> Iterator[Row]:
+    csv.field_size_limit(_LONGEST)
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    line = 0
+    try:
+        heading = [name.strip() for name in next(reader, [])]
+        if "body" not in heading:
+            raise InputError("csv-columns", path=path, line=1)
+        line = reader.line_num
+        for cells in reader:
+            if any(cells):
+                yield Row(f"{path}:{line + 1}", dict(zip(heading, map(bare, cells), strict=False)))
+            line = reader.line_num
+    except csv.Error as error:
+        raise InputError("csv-form", path=path, line=line + 1, cause=error) from None
+
+
+def _incoming(row: Row, events: Sequence[Row]) -> Incoming:
+    cells, values = row.cells, _nested(row)
+    if {"id", "work", "creator", "created", "target"} <= values.keys():
+        annotation = annotation_of(values, cells.get("body", ""), row.at)
+        return Incoming(row.at, annotation, tuple(map(_event, events)), own=True)
+    exact, prefix, suffix = (
+        cells.get(f"target.quote.{p}", "") for p in ("exact", "prefix", "suffix")
+    )
+    return foreign(
+        row.at,
+        _source(row),
+        cells.get("body", ""),
+        creator=_person(row),
+        created=moment(cells.get("created", "")),
+        quote=Quote(exact, prefix, suffix) if exact else None,
+        clause=cells.get("target.clause", ""),
+        tags=cells.get("tags", "").split("\n"),
+        replies=[
+            answer(
+                _source(reply),
+                reply.cells.get("body", ""),
+                creator=_person(reply),
+                created=moment(reply.cells.get("created", "")),
+            )
+            for reply in events
+        ],
+    )
+
+
+def _person(row: Row) -> Creator:
+    return person(row.cells.get("creator.name", ""), row.cells.get("creator.email", ""))
+
+
+def _source(row: Row) -> str:
+    """What tells a row from all others: its id, or else all it says."""
+    telling = ("record", "created", "creator.name", "target.clause", "target.quote.exact", "body")
+    return row.cells.get("id") or "\n".join(row.cells.get(name, "") for name in telling)
+
+
+def _event(row: Row) -> Event:
+    return event_of(_nested(row), row.cells["record"], row.cells.get("body", ""), row.at)
+
+
+def _nested(row: Row) -> dict[str, Any]:
+    values = _extra(row)
+    for name in ("id", "annotation", *_TEXTS, *_NUMBERS, *_LISTS):
+        if not (cell := row.cells.get(name, "")):
+            continue
+        inner = values
+        *above, key = name.split(".")
+        for part in above:
+            inner = inner.setdefault(part, {})
+            if not isinstance(inner, dict):
+                raise InputError("csv-extra", path=row.at)
+        number = name in _NUMBERS and re.fullmatch("[0-9]{1,15}", cell)
+        inner[key] = cell.split("\n") if name in _LISTS else int(cell) if number else cell
+    return values
+
+
+def _extra(row: Row) -> dict[str, Any]:
+    cell = row.cells.get("extra", "")
+    values = load_json(cell, row.at) if cell else {}
+    if not isinstance(values, dict):
+        raise InputError("csv-extra", path=row.at)
+    return values

@@ -1,0 +1,65 @@
+"""What goes out and what comes in, and what is lost on the way. Values only, no formats."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from annotate.annotation import Annotation, Event
+from annotate.documents import Located
+from annotate.model import Document, Span
+from annotate.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Something of an annotation that does not come through."""
+
+    at: str
+    """An annotation's id on the way out, file and place on the way in; "" for all."""
+    key: str
+    """Names the message `exchange.loss-<key>`."""
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Annotations, each where it sits in one version of their text."""
+
+    document: Document
+    located: Located
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a format made of them."""
+
+    content: str | bytes
+    losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An annotation as a file gives it, with what followed."""
+
+    at: str
+    """The file and the place in it, for messages: `notes.csv:3`, `notes.json#/rows/2`."""
+    annotation: Annotation
+    """Its target as far as the file tells: of a foreign one `clauses` may be (), and the
+    quote holds words of the file's own text. `created` is "" where the file has none."""
+    events: tuple[Event, ...] = ()
+    own: bool = False
+    """Whether the file holds the record whole, as our own exports do."""
+    hint: Span | None = None
+    """Where the words stand in the text the file counts in, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What a format read."""
+
+    items: tuple[Incoming, ...]
+    losses: tuple[Loss, ...] = ()
+    text: Document | None = None
+    """The text as the file has it, when it has it: the targets are then places in it."""

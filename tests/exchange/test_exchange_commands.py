@@ -1,0 +1,158 @@
+"""`annotate export` and `annotate import-notes`: as a user runs them. All texts are invented."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from annotate.cli import run
+from annotate.cli.export import FORMATS as SHOWN
+from annotate.cli.import_notes import FORMATS as SHOWN_IN
+from annotate.exchange import FORMATS
+
+TEXT = """---
+title: 试行办法
+version: draft
+---
+
+第一条 为规范试验活动，保护参加者的合法权益，根据有关规定，制定本办法。
+
+第二条 主管部门应当在收到申请之日起三十日内作出决定。
+
+第三条 有下列情形之一的，应当在十日内报告：
+
+（一）发生事故的；
+
+（二）变更负责人的。
+"""
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Annotate = Callable[..., Said]
+
+
+def git(folder: Path, *arguments: str) -> None:
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, timeout=60)
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one work, committed."""
+    (tmp_path / "corpus" / "trial").mkdir(parents=True)
+    (tmp_path / "corpus" / "trial" / "text.md").write_bytes(TEXT.encode())
+    monkeypatch.chdir(tmp_path)
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    return tmp_path
+
+
+@pytest.fixture
+def annotate(capsys: pytest.CaptureFixture[str]) -> Annotate:
+    def call(*arguments: str, lang: str = "en") -> Said:
+        code = run(["--lang", lang, *arguments])
+        return Said(code, *capsys.readouterr())
+
+    return call
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (root / "corpus").rglob("*")
+    return {str(p.relative_to(root)): p.read_bytes() for p in found if p.is_file()}
+
+
+def thread(annotate: Annotate) -> str:
+    """An annotation with a reply and a status; its id."""
+    said = annotate(
+        "note", "add", "trial#art_2", "--quote", "三十日", "-m", "=太长？", "--tag", "期限"
+    )
+    identity = Path(said.out.strip()).parent.name
+    assert annotate("note", "reply", identity, "-m", "可改十五日。").code == 0
+    assert annotate("note", "status", identity, "accepted", "--reason", "同意").code == 0
+    return identity
+
+
+def test_the_help_names_the_formats_there_are() -> None:
+    assert tuple(FORMATS) == SHOWN
+    assert tuple(name for name, form in FORMATS.items() if form.load) == SHOWN_IN
+
+
+@pytest.mark.parametrize("name", SHOWN_IN)
+def test_an_export_is_imported_elsewhere_as_it_was(
+    root: Path, annotate: Annotate, name: str
+) -> None:
+    thread(annotate)
+    before = files(root)
+    assert annotate("export", "trial", "--format", name, "-o", "notes").code == 0
+    git(root, "clean", "-fdq", "corpus")
+    dry = annotate("import-notes", "notes", "--work", "trial", "--format", name)
+    assert (dry.code, len(files(root))) == (0, 1)
+    assert "1 new" in dry.out
+    done = annotate("note", "import", "notes", "--work", "trial", "--format", name, "--write")
+    assert (done.code, files(root)) == (0, before)
+    again = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
+    assert (again.code, files(root)) == (0, before)
+    assert "1 here already" in again.out
+
+
+@pytest.mark.parametrize("name", SHOWN_IN)
+def test_what_followed_elsewhere_is_taken_over(root: Path, annotate: Annotate, name: str) -> None:
+    identity = thread(annotate)
+    assert annotate("note", "reply", identity, "-m", "另见第三条。").code == 0
+    full = files(root)
+    assert annotate("export", "trial", "--format", name, "-o", "notes").code == 0
+    events = sorted((root / "corpus/trial/annotations" / identity).glob("*.reply.md"))
+    events[-1].unlink()
+    said = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
+    assert (said.code, files(root)) == (0, full)
+    assert "1 with new replies" in said.out
+
+
+def test_a_sheet_by_hand_is_placed(root: Path, annotate: Annotate) -> None:
+    sheet = (
+        "body,target.quote.exact,target.quote.prefix,target.clause,creator.name,mood\r\n"
+        "太短,十日内,应当在,,王工,x\r\n"
+        "整条存疑,,,art_1,,\r\n"
+        "没有这句话,没有这句话,,,,\r\n"
+        '两处,十日内,"",,,\r\n'
+    )
+    (root / "notes.csv").write_bytes(sheet.encode("utf-8-sig"))
+    report = root / "report.json"
+    said = annotate("import-notes", "notes.csv", "--work", "trial", "--report", str(report))
+    assert said.code == 0
+    assert "the column “mood” is not read" in said.err
+    rows = json.loads(report.read_text(encoding="utf-8"))["rows"]
+    found = [(r["at"], r["outcome"], r["anchor"]["state"], r["anchor"]["clause"]) for r in rows]
+    assert found == [
+        ("notes.csv:2", "new", "exact", "art_3"),
+        ("notes.csv:3", "new", "exact", "art_1"),
+        ("notes.csv:4", "unplaced", "orphan", None),
+        ("notes.csv:5", "unplaced", "ambiguous", None),
+    ]
+
+
+def test_what_cannot_be_read_changes_nothing(root: Path, annotate: Annotate) -> None:
+    before = files(root)
+    (root / "good.csv").write_bytes("body,target.clause\r\n甲,art_1\r\n".encode())
+    (root / "bad.csv").write_bytes(b'body\r\n"open\r\n')
+    said = annotate("import-notes", "good.csv", "bad.csv", "--work", "trial", "--write")
+    assert (said.code, said.out, files(root)) == (2, "", before)
+    assert said.err.startswith("annotate: bad.csv:2: ")
+
+
+def test_nothing_is_written_through_a_link(root: Path, annotate: Annotate) -> None:
+    (root / "away").mkdir()
+    (root / "corpus/trial/annotations").symlink_to(root / "away")
+    (root / "good.csv").write_bytes("body,target.clause\r\n甲,art_1\r\n".encode())
+    said = annotate("import-notes", "good.csv", "--work", "trial", "--write")
+    assert (said.code, list((root / "away").iterdir())) == (2, [])
