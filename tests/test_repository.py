@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from annotate.errors import AnnotateError, CorpusError
 from annotate.repository import Repository, hash_object, identity
-from annotate.repository.reader import RevisionReader
+from annotate.repository.reader import TreeReader
 
 Git = Callable[..., str]
 
@@ -265,18 +265,31 @@ def test_identity_is_that_of_git(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert opened(root).identity() == ("张三 = x", "z@example.org")
 
 
-def test_revision_reader_reads_a_folder(root: Path) -> None:
+def test_tree_reader_reads_a_folder(root: Path) -> None:
     commit(root, {"corpus/a/text.md": "x", "corpus/b/text.md": "y", "corpus2/c": "z"}, "one")
     commit(root, {"corpus/a/text.md": "later"}, "two")
-    reader = RevisionReader(opened(root), "HEAD~1", "corpus")
-    assert reader.list("") == ("a", "b")
-    assert reader.list("a") == ("text.md",)
-    assert reader.list("none") == ()
-    assert reader.read("a/text.md") == b"x"
-    assert reader.exists("b/text.md")
-    assert not reader.exists("b")
-    assert key_of(lambda: reader.read("a/none.md")) == "unknown-path"
-    assert RevisionReader(opened(root), "HEAD").list("") == ("corpus", "corpus2")
+    reader = TreeReader.at(opened(root), "HEAD~1", "corpus")
+    assert reader.list("corpus") == ("a", "b")
+    assert reader.list("corpus/a") == ("text.md",)
+    assert reader.list("corpus/none") == ()
+    assert reader.read("corpus/a/text.md") == b"x"
+    assert reader.blob("corpus/a/text.md") == hash_object(b"x")
+    assert reader.blob("corpus/a") == ""
+    assert reader.exists("corpus/b/text.md")
+    assert not reader.exists("corpus/b")
+    assert not reader.exists("corpus2/c")
+    assert key_of(lambda: reader.read("corpus/a/none.md")) == "unknown-path"
+    assert TreeReader.at(opened(root), "HEAD").list("") == ("corpus", "corpus2")
+
+
+def test_the_index_is_read_as_a_revision_is(root: Path) -> None:
+    commit(root, {"corpus/a/text.md": "x", "other": "y"}, "one")
+    (root / "corpus/a/text.md").write_text("staged")
+    git_in(root)("add", "corpus")
+    (root / "corpus/a/text.md").write_text("not staged")
+    reader = TreeReader.staged(opened(root), "corpus")
+    assert reader.read("corpus/a/text.md") == b"staged"
+    assert reader.list("") == ("corpus",)
 
 
 @given(st.binary(max_size=300))

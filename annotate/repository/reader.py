@@ -1,25 +1,33 @@
-"""A revision's files, read as the work tree's are: satisfies `corpus.Reader`."""
+"""The files of a revision or of the index, read as the work tree's are: a `corpus.Reader`."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from annotate.errors import CorpusError
-from annotate.repository import Repository
+from annotate.repository import Repository, TreeEntry
+from annotate.repository.ranges import index_entries
 
 
-class RevisionReader:
-    """The files at or beneath `folder` of one revision; paths are given from `folder`."""
+class TreeReader:
+    """Some of the files of a tree; paths are given from the repository's root."""
 
-    def __init__(self, repository: Repository, revision: str, folder: str = "") -> None:
-        self.revision = repository.resolve(revision)
+    def __init__(self, repository: Repository, entries: Iterable[TreeEntry], name: str) -> None:
         self._repository = repository
-        self._folder = f"{folder.strip('/')}/" if folder.strip("/.") else ""
+        self._name = name
+        self._blobs = {entry.path: entry.blob for entry in entries}
 
-    @cached_property
-    def _blobs(self) -> dict[str, str]:
-        entries = self._repository.list_tree(self.revision, self._folder)
-        return {entry.path.removeprefix(self._folder): entry.blob for entry in entries}
+    @classmethod
+    def at(cls, repository: Repository, revision: str, folder: str = "") -> TreeReader:
+        """The files of a revision, or those at or beneath a folder of it."""
+        sha = repository.resolve(revision)
+        return cls(repository, repository.list_tree(sha, folder), sha)
+
+    @classmethod
+    def staged(cls, repository: Repository, folder: str = "") -> TreeReader:
+        """The files of the index: what would be committed."""
+        return cls(repository, index_entries(repository, folder), "index")
 
     @cached_property
     def _folders(self) -> dict[str, set[str]]:
@@ -30,10 +38,14 @@ class RevisionReader:
                 folders.setdefault("/".join(parts[:depth]), set()).add(name)
         return folders
 
+    def blob(self, path: str) -> str:
+        """The id of the file's blob, "" when there is no such file."""
+        return self._blobs.get(path, "")
+
     def read(self, path: str) -> bytes:
         """The file's bytes; CorpusError `unknown-path` when it is not there."""
         if not (blob := self._blobs.get(path)):
-            raise CorpusError("unknown-path", file=self._folder + path, revision=self.revision)
+            raise CorpusError("unknown-path", file=path, revision=self._name)
         return self._repository.read_blob(blob)
 
     def list(self, folder: str) -> tuple[str, ...]:
