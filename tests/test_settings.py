@@ -7,12 +7,39 @@ from pathlib import Path
 import pytest
 
 from annotate.errors import InputError
-from annotate.settings import Settings, parse_settings, read_settings
+from annotate.settings import Reviewers, Settings, parse_settings, read_settings
 
 
 def test_defaults_without_a_file(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
     assert "erratum" in Settings().known_categories
+
+
+def test_reads_the_address_of_the_site() -> None:
+    assert parse_settings('url = "https://example.org/a"').url == "https://example.org/a/"
+    assert parse_settings('url = ""').url == Settings().url == ""
+
+
+def test_reads_the_policy_of_reviews() -> None:
+    text = """
+[review.rules]
+authority-missing = "error"
+numbering-gap = "off"
+[[review.reviewers]]
+people = ["lin@example.org", "王惠"]
+works = ["baths-*"]
+clauses = ["cl_3..cl_9", "art_12-1"]
+needs = 2
+[[review.reviewers]]
+people = ["a@example.org"]
+"""
+    policy = parse_settings(text).review
+    assert policy.rules == {"authority-missing": "error", "numbering-gap": "off"}
+    one, two = policy.reviewers
+    assert one == Reviewers(
+        ("lin@example.org", "王惠"), ("baths-*",), ("cl_3..cl_9", "art_12-1"), 2
+    )
+    assert (two.works, two.clauses, two.needs) == (("*",), (), 1)
 
 
 def test_reads_what_is_there(tmp_path: Path) -> None:
@@ -40,6 +67,28 @@ def test_reads_what_is_there(tmp_path: Path) -> None:
         ('[categories]\ncost = "x"', "settings-labels", 2),
         ('[categories]\n"Big Cost" = {zh = "x"}', "settings-labels", 2),
         ('[categories.cost]\nzh = ""', "settings-labels", 1),
+        ('url = "ftp://example.org"', "settings-url", 1),
+        ('url = "https://example.org/<b>"', "settings-url", 1),
+        ('url = "https://example.org/?a=b"', "settings-url", 1),
+        ("url = 3", "settings-url", 1),
+        ("review = 3", "settings-table", 1),
+        ("[review]\nrules = 3", "settings-table", 2),
+        ("[review]\nfail = []", "settings-review", 2),
+        ('[review.rules]\nno-rule = "off"', "settings-rule", 2),
+        ('[review.rules]\nblocker-open = "fatal"', "settings-verdict", 2),
+        ("[review.rules]\nblocker-open = []", "settings-verdict", 2),
+        ("[review]\nreviewers = {}", "settings-reviewers", 2),
+        ("[[review.reviewers]]\npeople = []", "settings-reviewers", 2),
+        ('[[review.reviewers]]\nworks = ["a"]', "settings-reviewers", 1),
+        ('[[review.reviewers]]\npeople = ["a"]\nworks = ["../a"]', "settings-reviewers", 3),
+        ('[[review.reviewers]]\npeople = ["a"]\nclauses = ["1..2"]', "settings-reviewers", 3),
+        ('[[review.reviewers]]\npeople = ["a"]\nneeds = 2', "settings-needs", 3),
+        ('[[review.reviewers]]\npeople = ["a"]\nneeds = true', "settings-needs", 3),
+        (
+            '[[review.reviewers]]\npeople = ["a"]\n[[review.reviewers]]\npeople = [3]',
+            "settings-reviewers",
+            4,
+        ),
     ],
 )
 def test_mistakes_are_told_with_their_line(text: str, key: str, line: int) -> None:
