@@ -141,12 +141,12 @@ def test_a_text_cannot_be_markup() -> None:
 def test_escaped_text_is_what_a_reader_sees(text: str) -> None:
     from html import unescape
 
-    from annotate.renderers.columns import visible
+    from annotate.visible import one_line, visible
 
     assert unescape(html(text)) == visible(text)
     shown = unescape(markdown(text))
     # A zero-width space of ours, for `visible` would have shown one of the text's.
-    assert shown.replace("\u200b", "") == visible(text)
+    assert shown.replace("\u200b", "") == visible(one_line(text))
     assert not set(markdown(text)) & set("<>@[]`*_|~")
     # GitHub looks for mentions once references have become the characters they stand for.
     assert not re.search(r"@(?!\u200b)|#\d|(?i:gh-)\d", shown)
