@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from annotate.documents import Library, Located
     from annotate.model import Comparison, Document, Link
 
-SUCCESSION = ("supersedes", "superseded-by", "amends", "amended-by", "revises", "revised-by")
-"""Relations of texts that are compared as versions of one another."""
 FORMATS = (
     *("terminal", "side-by-side", "markdown", "html", "json", "csv"),
     *("docx", "docx-redline"),
@@ -99,19 +97,13 @@ def _newest_two(library: Library, name: str) -> tuple[str, str]:
 
 def _related(before: tuple[Document, Located], after: tuple[Document, Located]) -> bool:
     """Whether two works' front matter says they are related, but not as versions."""
+    from annotate.documents import related_works
+
     return any(
-        isinstance(relation, dict)
-        and relation.get("work") == other.work
-        and relation.get("type") not in SUCCESSION
+        other.work and work == other.work
         for document, other in ((before[0], after[1]), (after[0], before[1]))
-        for relation in _relations(document)
-        if other.work
+        for work, _ in related_works(document)
     )
-
-
-def _relations(document: Document) -> list[object]:
-    relations = document.front.get("relations")
-    return relations if isinstance(relations, list) else []
 
 
 def _relate(before: Document, after: Document, form: str, output: Path | None) -> None:

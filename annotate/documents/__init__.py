@@ -8,9 +8,11 @@ from annotate.documents.library import Library, load, locate
 from annotate.documents.located import Located, clause_named
 from annotate.documents.pairs import pairs
 from annotate.documents.past import Past, past
+from annotate.documents.relations import SUCCESSION, related_works
 from annotate.documents.versions import Version
 
 __all__ = [
+    "SUCCESSION",
     "Library",
     "Located",
     "Past",
@@ -23,4 +25,5 @@ __all__ = [
     "locate",
     "pairs",
     "past",
+    "related_works",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from annotate.compare import compare
 from annotate.corpus import Work
 from annotate.decode import decode
-from annotate.documents import Library
+from annotate.documents import Library, related_works
 from annotate.documents import Version as Committed
 from annotate.errors import AnnotateError, CorpusError
 from annotate.lineage import verify
@@ -31,9 +31,6 @@ from annotate.site.snapshot import (
     Version,
     WorkData,
 )
-
-SUCCESSION = ("supersedes", "superseded-by", "amends", "amended-by", "revises", "revised-by")
-"""Relations of texts that are versions of one another rather than texts side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +163,13 @@ def _relations(works: list[WorkData]) -> Iterator[RelatedWorks]:
     known = {work.slug: work.document for work in works}
     seen: set[frozenset[str]] = set()
     for work in works:
-        declared = work.document.front.get("relations")
-        for relation in declared if isinstance(declared, list) else []:
-            if not isinstance(relation, dict):
-                continue
-            other, kind = relation.get("work"), relation.get("type")
-            pair = frozenset((work.slug, str(other)))
-            if other not in known or kind in SUCCESSION or len(pair) < 2 or pair in seen:
+        for other, kind in related_works(work.document):
+            pair = frozenset((work.slug, other))
+            if other not in known or len(pair) < 2 or pair in seen:
                 continue
             seen.add(pair)
             found = relate(work.document, known[other])
-            yield RelatedWorks(work.slug, other, str(kind or "related"), found)
+            yield RelatedWorks(work.slug, other, kind or "related", found)
 
 
 def _manual(docs: Path) -> Iterator[ManualSource]:
