@@ -7,10 +7,12 @@ and every output of it is made from that value alone.
 from __future__ import annotations
 
 from annotate.review.fingerprints import fingerprint, fingerprinted
+from annotate.review.gather import review
 from annotate.review.report import (
     FATES,
     SEVERITY_ORDER,
     Answer,
+    Dispute,
     Fate,
     NoteChange,
     OtherFile,
@@ -27,6 +29,7 @@ __all__ = [
     "FATES",
     "SEVERITY_ORDER",
     "Answer",
+    "Dispute",
     "Fate",
     "NoteChange",
     "OtherFile",
@@ -39,4 +42,5 @@ __all__ = [
     "TextChange",
     "fingerprint",
     "fingerprinted",
+    "review",
 ]

@@ -17,11 +17,12 @@ Fate = Literal[
     "contested",
     "orphaned",
     "ambiguous",
-    "edited",
-    "moved",
-    "restored",
-    "answered",
     "new",
+    "answered",
+    "edited",
+    "restored",
+    "moved",
+    "updated",
 ]
 FATES: tuple[Fate, ...] = get_args(Fate)
 """What a range of commits can do to an annotation, what needs a look soonest first."""
@@ -71,6 +72,15 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field of an annotation on which events disagree that had not seen one another."""
+
+    field: str
+    said: tuple[tuple[str, str], ...]
+    """Who, and what they made it; "" for what does not fit into a word."""
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Whole lines of a file as an annotation would have them: what a forge can apply."""
 
@@ -105,8 +115,8 @@ class NoteChange:
     touched: bool
     """Whether the clause it stands on changed."""
     answers: tuple[Answer, ...] = ()
-    statuses: tuple[str, ...] = ()
-    """The statuses that stand against one another, when it is contested."""
+    disputes: tuple[Dispute, ...] = ()
+    """What it is contested in."""
     replaced_by: str = ""
     """What stands now where the words of an orphan stood, "" for nothing."""
     suggestion: Suggestion | None = None

@@ -1,0 +1,223 @@
+"""What a range of commits does to one annotation, told from where it was and where it is.
+
+Pure: anchors, threads and links come in, a value goes out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from annotate.anchoring import Anchored
+from annotate.annotation import Event, Thread, suggestion
+from annotate.corpus import AnnotationRecord
+from annotate.model import Clause, Document, Link
+from annotate.review.places import suggested, words_span
+from annotate.review.report import (
+    FATES,
+    Answer,
+    Dispute,
+    Fate,
+    NoteChange,
+    Place,
+    Suggestion,
+)
+from annotate.review.substance import is_substantive
+from annotate.review.texts import Links
+from annotate.textdiff import normalise
+
+LOST = ("orphan", "ambiguous")
+"""States without a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An annotation at one end of the range."""
+
+    record: AnnotationRecord
+    anchored: Anchored | None
+    """None when there is no text to sit in."""
+
+    @property
+    def thread(self) -> Thread:
+        """The thread at this end."""
+        return self.record.thread
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of the range: its text and the clauses of that by eId."""
+
+    document: Document | None
+    clauses: Mapping[str, Clause]
+
+    @classmethod
+    def of(cls, document: Document | None) -> End:
+        """The end that has this text."""
+        clauses = document.walk() if document else ()
+        return cls(document, {clause.eid: clause for clause in clauses})
+
+
+def change_of(
+    placed: tuple[Placed | None, Placed | None],
+    ends: tuple[End, End],
+    links: Links | None,
+    *,
+    rewritten: bool,
+) -> NoteChange:
+    """What happened to an annotation that is at one end of the range at least.
+
+    `rewritten`: that the range changed or took away one of its files.
+    """
+    old, new = placed
+    now = new or old
+    if now is None:
+        raise ValueError("an annotation at neither end")
+    before, after = _seat(old, ends[0]), _seat(new, ends[1])
+    events = _events(old, new)
+    fates = {
+        *(("rewritten",) if rewritten else ()),
+        *_said(old, new, events),
+        *_moves(before, after, bool(now.thread.target.removed_in)),
+    }
+    return NoteChange(
+        id=now.record.annotation.id,
+        path=now.record.path,
+        category=now.thread.category,
+        severity=now.thread.severity,
+        status=now.thread.status,
+        author=now.record.annotation.creator.name,
+        first=first_line(now.thread.body),
+        fates=tuple(fate for fate in FATES if fate in fates),
+        before=before,
+        after=after,
+        touched=_touched(before, after, links),
+        answers=tuple(map(_answer, events)),
+        disputes=tuple(_disputes(now.thread)),
+        replaced_by=_replacement(old, ends[0], links) if "orphaned" in fates else "",
+        suggestion=_suggestion(new, ends[1]),
+    )
+
+
+def first_line(body: str) -> str:
+    """The first line of a comment that says something."""
+    lines = (line.strip() for line in body.split("\n"))
+    return next((line for line in lines if line and not line.startswith(("```", "~~~"))), "")
+
+
+def _said(old: Placed | None, new: Placed | None, events: tuple[Event, ...]) -> Iterator[Fate]:
+    if new and new.thread.contested and not (old and old.thread.contested):
+        yield "contested"
+    if old is None:
+        yield "new"
+    elif any(event.kind in ("reply", "status") for event in events):
+        yield "answered"
+    elif events:
+        yield "updated"
+
+
+def _moves(before: Place | None, after: Place | None, deleted: bool) -> Iterator[Fate]:
+    """What became of its place; `deleted`: that it was written on a text known to be gone."""
+    if after is None or (before and before.state == after.state in LOST):
+        return
+    if after.state == "orphan":
+        if not deleted:
+            yield "orphaned"
+    elif after.state == "ambiguous":
+        yield "ambiguous"
+    elif before and before.state in LOST:
+        yield "restored"
+    elif before:
+        if normalise(before.words) != normalise(after.words):
+            yield "edited"
+        if (before.eid, before.label) != (after.eid, after.label):
+            yield "moved"
+
+
+def _events(old: Placed | None, new: Placed | None) -> tuple[Event, ...]:
+    """The events that the range adds to an annotation that was there before."""
+    if old is None or new is None:
+        return ()
+    known = {event.id for event in old.thread.events}
+    return tuple(event for event in new.thread.events if event.id not in known)
+
+
+def _touched(before: Place | None, after: Place | None, links: Links | None) -> bool:
+    """Whether the clause it stands on, or stood on, has other words now."""
+    if links is None:
+        return False
+    if after and after.state not in LOST:
+        link = links.of_new(after.eid) if after.eid else None
+        if not after.eid:  # The whole document.
+            return any(is_substantive(link) for link in links.comparison.links)
+    else:
+        link = links.of_old(before.eid) if before and before.eid else None
+    return link is not None and link.kind != "unchanged"
+
+
+def _replacement(old: Placed | None, end: End, links: Links | None) -> str:
+    """What the range put in place of the words of an orphan, "" for nothing."""
+    anchored = old.anchored if old else None
+    if links is None or anchored is None or not anchored.placed or not anchored.eid:
+        return ""
+    link = links.of_old(anchored.eid)
+    if link is None or link.kind == "removed":
+        return ""
+    text = end.clauses[anchored.eid].canonical_text
+    whole = "".join(edit.text for edit in link.edits if edit.op != "insert")
+    if whole.count(text) != 1:
+        return ""
+    shift = whole.find(text)
+    return _inserted(link, shift + anchored.start, shift + anchored.end)
+
+
+def _inserted(link: Link, start: int, end: int) -> str:
+    """What a link inserts behind the beginning of a span of its old text, up to its end."""
+    out, at = [], 0
+    for edit in link.edits:
+        if edit.op != "insert":
+            at += len(edit.text)
+        elif start < at <= end:
+            out.append(edit.text)
+    return "".join(out)
+
+
+def _suggestion(new: Placed | None, end: End) -> Suggestion | None:
+    anchored = new.anchored if new else None
+    if new is None or anchored is None or not anchored.placed or not end.document:
+        return None
+    proposal = suggestion(new.thread.body)
+    clause = end.clauses.get(anchored.eid or "")
+    if proposal is None or clause is None or new.thread.target.quote is None:
+        return None
+    span = words_span(end.document, clause, anchored.start, anchored.end)
+    return suggested(end.document, span, proposal) if span else None
+
+
+def _seat(placed: Placed | None, end: End) -> Place | None:
+    if placed is None or placed.anchored is None:
+        return None
+    anchored, target = placed.anchored, placed.thread.target
+    clause = end.clauses.get(anchored.eid or "")
+    if anchored.placed:
+        words = clause.canonical_text[anchored.start : anchored.end] if clause else ""
+        return Place(anchored.state, anchored.eid or "", clause.label if clause else "", words)
+    words = target.quote.exact if target.quote else ""
+    eid = anchored.eid or target.clause
+    return Place(anchored.state, eid, clause.label if clause else "", words)
+
+
+def _answer(event: Event) -> Answer:
+    said = first_line(event.reason or event.body)
+    name = event.creator.name
+    return Answer(event.id, event.kind, name, said, event.status, event.addressed_by)
+
+
+def _disputes(thread: Thread) -> Iterator[Dispute]:
+    for dispute in thread.disputes:
+        shown = dispute.field in ("status", "category", "severity", "due")
+        said = tuple(
+            (event.creator.name, str(getattr(event, dispute.field)) if shown else "")
+            for event in dispute.events
+        )
+        yield Dispute(dispute.field, said)

@@ -1,0 +1,113 @@
+"""The annotations of a text at both ends of the range, and what is told of them.
+
+Reads and anchors. Told of are those that differ, or stand on a clause that changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from annotate.anchoring import anchor_all
+from annotate.annotation import SEVERITIES
+from annotate.corpus import AnnotationRecord, Corpus
+from annotate.errors import AnnotateError
+from annotate.model import Document
+from annotate.review.fates import End, Placed, change_of
+from annotate.review.range import Range
+from annotate.review.report import FATES, NoteChange
+from annotate.review.subjects import by_annotation
+from annotate.review.texts import Links, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """An annotation that is told of, with all that was read of it at the head."""
+
+    change: NoteChange
+    now: Placed | None
+    """None for one that the range took away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The annotations of a text."""
+
+    told: tuple[Noted, ...]
+    """What needs a look soonest first."""
+    standing: tuple[Placed, ...]
+    """All there are at the head when the text changed, else those whose files did."""
+    before: frozenset[str]
+    """Ids of the events that were there at the merge base."""
+    unreadable: tuple[AnnotateError, ...]
+    """Of the files that the range changed."""
+
+
+NONE = Notes((), (), frozenset(), ())
+
+
+def read_notes(range_: Range, text: Text, links: Links | None) -> Notes:
+    """The annotations of a work, at both ends; none for a file outside of the corpus."""
+    subject = text.subject
+    if not subject.work:
+        return NONE
+    touched = by_annotation(subject)
+    # A text that is the same moves no annotation: then only those changed are read.
+    wanted = frozenset(touched) if subject.change == "unchanged" else None
+    olds, _ = _records(range_.old, subject.old_work, subject.old_path, wanted)
+    news, errors = _records(range_.new, subject.work, subject.path, wanted)
+    before = _placed(text, text.old, subject.old_blob, olds)
+    after = _placed(text, text.new, subject.blob, news)
+    ends = End.of(text.old), End.of(text.new)
+    told = []
+    for name in sorted({*before, *after}):
+        pair = before.get(name), after.get(name)
+        change = change_of(
+            pair, ends, links, rewritten=bool(subject.path) and touched.get(name, False)
+        )
+        if change.fates or change.touched:
+            told.append(Noted(change, pair[1]))
+    order = {eid: at for at, eid in enumerate(ends[1].clauses)}
+    told.sort(key=lambda noted: _urgency(noted.change, order))
+    events = frozenset(event.id for placed in before.values() for event in placed.thread.events)
+    unreadable = tuple(error for name, error in errors if name in touched)
+    return Notes(tuple(told), tuple(after.values()), events, unreadable)
+
+
+def _records(
+    corpus: Corpus, slug: str, path: str, wanted: frozenset[str] | None
+) -> tuple[dict[str, AnnotationRecord], list[tuple[str, AnnotateError]]]:
+    """The annotations wanted (None: all) of a work, and what is no annotation, by folder."""
+    found: dict[str, AnnotationRecord] = {}
+    errors: list[tuple[str, AnnotateError]] = []
+    if not path:
+        return found, errors
+    for name in corpus.reader.list(corpus.work(slug).annotations_path):
+        if name.startswith(".") or (wanted is not None and name not in wanted):
+            continue
+        item = corpus.annotation(slug, name)
+        if isinstance(item, AnnotationRecord):
+            found[name] = item
+        else:
+            errors.append((name, item))
+    return found, errors
+
+
+def _placed(
+    text: Text, document: Document | None, blob: str, records: Mapping[str, AnnotationRecord]
+) -> dict[str, Placed]:
+    if document is None:
+        return {name: Placed(record, None) for name, record in records.items()}
+    targets = [record.thread.target for record in records.values()]
+    found = anchor_all(targets, document, text.written_on, text.corrections_to(blob))
+    return {
+        name: Placed(record, anchored)
+        for (name, record), anchored in zip(records.items(), found, strict=True)
+    }
+
+
+def _urgency(change: NoteChange, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+    worst = min((FATES.index(fate) for fate in change.fates), default=len(FATES))
+    place = change.after or change.before
+    at = order.get(place.eid, len(order)) if place else len(order)
+    return worst, -SEVERITIES.index(change.severity), at, change.id

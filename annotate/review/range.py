@@ -1,0 +1,94 @@
+"""The range of a review: two ends, what they have in common, and the files that differ.
+
+Asks git once for each; reads no text. Everything is compared with the merge base, so that
+what others did meanwhile is not taken for the work of this branch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.corpus import SLUG, Corpus
+from annotate.documents import Library
+from annotate.errors import CorpusError
+from annotate.repository import Repository
+from annotate.repository.ranges import Changed, changes, merge_base
+from annotate.repository.reader import TreeReader
+from annotate.review.report import Point
+
+_CORPUS = "corpus"
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Both ends of a range, ready to be read."""
+
+    repository: Repository
+    base: Point
+    head: Point
+    merge_base: str
+    folder: str
+    """Of the corpus, from the repository's root; "" when it is the root."""
+    old_reader: TreeReader
+    new_reader: TreeReader
+    changes: tuple[Changed, ...]
+
+    @property
+    def old(self) -> Corpus:
+        """The corpus at the merge base."""
+        return Corpus(self.old_reader, self.folder)
+
+    @property
+    def new(self) -> Corpus:
+        """The corpus at the head."""
+        return Corpus(self.new_reader, self.folder)
+
+    def work_of(self, path: str) -> str:
+        """The slug of the work a file belongs to, "" for one outside of the corpus' works."""
+        prefix = f"{self.folder}/" if self.folder else ""
+        slug, slash, _ = path.removeprefix(prefix).partition("/")
+        inside = path.startswith(prefix) and slash and SLUG.fullmatch(slug)
+        if not inside:
+            return ""
+        text = f"{prefix}{slug}/text.md"
+        return slug if self.old_reader.blob(text) or self.new_reader.blob(text) else ""
+
+
+def open_range(library: Library, base: str, head: str, *, staged: bool = False) -> Range:
+    """The range from the merge base of two revisions to the second, or with `staged` from
+    the first to the index.
+
+    Raises CorpusError when there is no repository, revision or common commit.
+    """
+    repository = library.repository
+    if repository is None:
+        raise CorpusError("not-a-repository", argument=base, folder=str(library.home))
+    folder = _folder(library, repository)
+    if staged:
+        start = repository.resolve(base)
+        ends = Point(base, start), Point(head, "")
+    else:
+        start = merge_base(repository, base, head)
+        ends = Point(base, repository.resolve(base)), Point(head, repository.resolve(head))
+    new = ends[1].sha
+    return Range(
+        repository,
+        *ends,
+        merge_base=start,
+        folder=folder,
+        old_reader=TreeReader.at(repository, start, folder),
+        new_reader=(
+            TreeReader.at(repository, new, folder) if new else TreeReader.staged(repository, folder)
+        ),
+        changes=changes(repository, start, new),
+    )
+
+
+def _folder(library: Library, repository: Repository) -> str:
+    """The corpus' folder as both ends have it. The work tree may be without one: a check of
+    a fork's branch has the base checked out, or nothing at all."""
+    if library.folder is None:
+        return _CORPUS
+    if library.folder == repository.root.resolve():
+        return ""
+    return repository.relative(library.folder)

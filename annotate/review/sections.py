@@ -1,0 +1,91 @@
+"""The section of the report on one text: all that the range does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from annotate.documents.versions import label_of
+from annotate.model import Document, Finding
+from annotate.review import policy, structure
+from annotate.review.fingerprints import fingerprinted
+from annotate.review.notes import Notes, read_notes
+from annotate.review.range import Range
+from annotate.review.related import Relations
+from annotate.review.report import SEVERITY_ORDER, Section
+from annotate.review.reviewers import reviewers
+from annotate.review.structure import Found, Structure
+from annotate.review.subjects import Subject, by_annotation
+from annotate.review.texts import Links, Text, read_text
+from annotate.settings import Policy
+
+UNNUMBERED = ("headings", "plain")
+"""Grammars of texts that are no law: outside of the corpus they get no section."""
+
+
+def section(
+    range_: Range, subject: Subject, rules: Policy, relations: Relations
+) -> tuple[Section, Text] | None:
+    """The section on a text, and the text itself; None for a file that is no text of law."""
+    text = read_text(range_, subject)
+    if not subject.work and not is_numbered(text.new or text.old):
+        return None
+    links = Links(text.comparison) if text.comparison else None
+    notes = read_notes(range_, text, links)
+    found = structure.structure(text, links)
+    findings = fingerprinted(policy.judged(_found(range_, text, links, notes, found, rules), rules))
+    shown = text.new or text.old
+    return (
+        Section(
+            work=subject.work,
+            path=subject.path or subject.old_path,
+            old_path=subject.old_path,
+            title=shown.title if shown else "",
+            change=subject.change,
+            comparison=text.comparison,
+            clauses=sum(clause.basic for clause in shown.walk()) if shown else 0,
+            notes=tuple(noted.change for noted in notes.told),
+            related=relations.of(text, links),
+            findings=_ordered(findings),
+            older=found.older,
+            versions=(_label(text.old), _label(text.new)),
+        ),
+        text,
+    )
+
+
+def is_numbered(document: Document | None) -> bool:
+    """Whether a text is one that a grammar of laws or policies knows."""
+    return document is not None and document.grammar not in UNNUMBERED
+
+
+def _found(
+    range_: Range,
+    text: Text,
+    links: Links | None,
+    notes: Notes,
+    found: Structure,
+    rules: Policy,
+) -> Iterator[Found]:
+    subject = text.subject
+    yield from structure.unreadable(text.problems, subject.work, subject.path)
+    yield from structure.annotation_files(notes.unreadable, subject.work)
+    touched = by_annotation(subject)
+    for placed in notes.standing:
+        if placed.record.annotation.id in touched:
+            yield from structure.annotation_files(placed.record.problems, subject.work)
+    yield from policy.remarks(text, notes.told)
+    if rules.rules.get("authority-missing", "off") != "off":
+        yield from policy.authority(text, notes.standing)
+    yield from reviewers(range_, text, notes, rules)
+    yield from found.fresh
+    yield from structure.cautions(text, links)
+    yield from structure.labels(text, range_.merge_base)
+
+
+def _ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """As they come, but the errors first and the notices last."""
+    return tuple(sorted(findings, key=lambda f: SEVERITY_ORDER.index(f.severity)))
+
+
+def _label(document: Document | None) -> str:
+    return label_of(document.source) if document else ""
