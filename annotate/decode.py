@@ -1,5 +1,7 @@
 """Bytes → text, for every file a user hands over: which encoding, and one kind of line end.
 
+`splice` is the way back, for a few characters of a file.
+
 Refuses rather than guesses: a text in the wrong encoding looks like text, and every quote
 and offset taken from it would be wrong.
 """
@@ -7,6 +9,9 @@ and offset taken from it would be wrong.
 from __future__ import annotations
 
 import codecs
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from annotate.errors import InputError
@@ -75,6 +80,41 @@ def decode(data: bytes, *, path: str | None = None) -> Decoded:
         if (codec := _recognise(data)) is None:
             raise _not_utf8(data, error.start, path) from error
         return Decoded(_line_feeds(data.decode(codec)), _NAMES[codec])
+
+
+def splice(
+    data: bytes, changes: Iterable[tuple[int, int, str]], *, path: str | None = None
+) -> bytes:
+    """A file with stretches of its text replaced, and every other byte as it is.
+
+    `changes` are (start, end, text) in the text that `decode` gives, in order. What is put
+    in has the line ends that most lines of the file have. Raises InputError as `decode`
+    does, and `not-spliced` for a text that its encoding does not write as it was read.
+    """
+    read, encoding = (found := decode(data, path=path)).text, found.encoding
+    mark = next((mark for mark, _ in _BOMS if data.startswith(mark)), b"")
+    codec = next((codec for codec, name in _NAMES.items() if name == encoding), encoding)
+    text = data[len(mark) :].decode(codec)
+    # A line feed of the decoded text that stands for two characters moves all behind it.
+    pairs = [found.start() - at for at, found in enumerate(re.finditer("\r\n", text))]
+    feed = "\r\n" if 2 * len(pairs) > text.count("\n") else "\n"
+    out = wanted = ""
+    done = 0
+    for start, end, new in changes:
+        out += text[done + bisect_left(pairs, done) : start + bisect_left(pairs, start)]
+        out += new.replace("\n", feed)
+        wanted += read[done:start] + new
+        done = end
+    out += text[done + bisect_left(pairs, done) :]
+    wanted += read[done:]
+    try:
+        same = mark + text.encode(codec) == data
+        spliced = mark + out.encode(codec)
+    except UnicodeEncodeError:
+        same, spliced = False, data
+    if not same or decode(spliced, path=path) != Decoded(wanted, encoding):
+        raise InputError("not-spliced", path=path, encoding=encoding)
+    return spliced
 
 
 def _marked(data: bytes, mark: bytes, encoding: str, path: str | None) -> Decoded:

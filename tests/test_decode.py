@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.decode import decode
+from annotate.decode import decode, splice
 from annotate.errors import InputError
 
 # Invented.
@@ -118,3 +118,45 @@ def test_a_marked_file_that_is_not_utf8_says_where_in_the_file() -> None:
     with pytest.raises(InputError) as error:
         decode(codecs.BOM_UTF8 + b"a\xff")
     assert error.value.parameters["offset"] == 4
+
+
+@given(st.data(), st.text("甲乙\r\n", max_size=12), st.sampled_from([b"", codecs.BOM_UTF8]))
+def test_a_splice_changes_what_it_says_and_no_other_byte(
+    data: st.DataObject, text: str, mark: bytes
+) -> None:
+    raw = mark + text.encode()
+    read = decode(raw).text
+    start = data.draw(st.integers(0, len(read)))
+    end = data.draw(st.integers(start, len(read)))
+    new = data.draw(st.text("丙\n", max_size=3))
+    try:
+        spliced = splice(raw, [(start, end, new)])
+    except InputError:  # A carriage return alone, and a line feed put behind it.
+        assert "\r" in text.replace("\r\n", "")
+        return
+    assert decode(spliced).text == read[:start] + new + read[end:]
+    head, tail = read[:start].count("\n"), read[end:].count("\n")
+    lines = text.replace("\r\n", "\x00").replace("\r", "\x01").replace("\n", "\x02")
+    ends = [{"\x00": "\r\n", "\x01": "\r", "\x02": "\n"}[c] for c in lines if c in "\x00\x01\x02"]
+    kept = spliced.decode().removeprefix("\ufeff")
+    for end_ in ends[:head]:
+        before, _, kept = kept.partition(end_)
+        assert not {"\r", "\n"} & set(before)
+    for end_ in ends[::-1][:tail]:
+        kept, _, after = kept.rpartition(end_)
+        assert not {"\r", "\n"} & set(after)
+
+
+def test_what_is_put_in_has_the_line_ends_of_the_file() -> None:
+    assert splice("甲\r\n乙\r\n丙\n".encode(), [(2, 3, "丁\n戊")]) == (
+        "甲\r\n丁\r\n戊\r\n丙\n".encode()
+    )
+
+
+def test_several_places_and_another_encoding() -> None:
+    at = SIMPLIFIED.index("立即")
+    found = splice(SIMPLIFIED.encode("gb18030"), [(0, 3, "第二条"), (at, at + 2, "马上")])
+    wanted = SIMPLIFIED.replace("第一条", "第二条").replace("立即", "马上")
+    assert found == wanted.encode("gb18030")
+    with pytest.raises(InputError, match="UTF-8"):
+        splice(TRADITIONAL.encode("big5"), [(0, 3, "𠀀")])

@@ -60,8 +60,8 @@ def replacing(text: str, start: int, end: int, words: str) -> tuple[Change, ...]
     return tuple(change.trimmed(text) for change in moved)
 
 
-def rewrite(document: Document, amendments: Sequence[Amendment]) -> str:
-    """The document's source with the amendments made.
+def rewrite(document: Document, amendments: Sequence[Amendment]) -> tuple[Change, ...]:
+    """The changes of the document's source that make the amendments, in order.
 
     Raises AnchorError: `edit-overlap` for two that change the same words, `edit-unmapped`
     for a clause whose words cannot be found in the source, `edit-unproved` when every way
@@ -75,15 +75,16 @@ def rewrite(document: Document, amendments: Sequence[Amendment]) -> str:
     if all(a.end <= b.start for a, b in pairwise(first)):
         source = merging.apply(document.source, first)
         if _proved(rows, source, {one.clause.eid: one.changes for one in rewritten}):
-            return source
+            return tuple(first)
     return _step_by_step(document, rows, pending)
 
 
 def _step_by_step(
     document: Document, rows: Sequence[_Row], pending: Sequence[tuple[_Rewritten, Change]]
-) -> str:
+) -> tuple[Change, ...]:
     """Each change by itself, the last one first, in the first way that can be proved."""
     source, limit = document.source, len(document.source)
+    made: tuple[Change, ...] = ()
     done: dict[str, tuple[Change, ...]] = {}
     for one, change in reversed(pending):
         eid = one.clause.eid
@@ -91,12 +92,12 @@ def _step_by_step(
         for way in _ways(document.source, one, change):
             changed = source[: way.start] + way.text + source[way.end :]
             if way.end <= limit and _proved(rows, changed, done):
-                source, limit = changed, way.start
+                source, limit, made = changed, way.start, (way, *made)
                 break
         else:
             line, path = one.clause.line, document.path or None
             raise AnchorError("edit-unproved", path=path, line=line, eid=eid)
-    return source
+    return made
 
 
 def _gather(document: Document, amendments: Sequence[Amendment]) -> list[_Rewritten]:

@@ -13,7 +13,7 @@ from annotate.editing import Amendment, replacing, rewrite, source_places
 from annotate.errors import AnchorError
 from annotate.model import Clause, Document
 from annotate.parser import parse
-from annotate.textdiff import Change
+from annotate.textdiff import Change, merging
 
 TEXT = """---
 title: 试行办法   # 注
@@ -46,12 +46,16 @@ def clause_of(document: Document, eid: str) -> Clause:
     return next(clause for clause in document.walk() if clause.eid == eid)
 
 
+def rewritten(document: Document, *amendments: Amendment) -> str:
+    return merging.apply(document.source, rewrite(document, amendments))
+
+
 def changed(source: str, eid: str, old: str, new: str, nth: int = 0) -> str:
     document = parse(source)
     text = clause_of(document, eid).canonical_text
     start = [found.start() for found in re.finditer(re.escape(old), text)][nth]
     changes = replacing(text, start, start + len(old), new)
-    return rewrite(document, [Amendment(eid, changes)])
+    return rewritten(document, Amendment(eid, changes))
 
 
 @pytest.mark.parametrize(
@@ -166,7 +170,7 @@ def test_a_change_is_made_exactly_or_refused(
     end = data.draw(st.integers(start, min(len(text), start + 6)))
     changes = replacing(text, start, end, words)
     try:
-        new = parse(rewrite(document, [Amendment(eid, changes)]))
+        new = parse(rewritten(document, Amendment(eid, changes)))
     except AnchorError:
         return
     assert clause_of(new, eid).canonical_text == fold(text[:start] + words + text[end:])
@@ -194,5 +198,5 @@ def test_each_character_can_be_another_one(eid: str) -> None:
     leads = {at for lead in children - {""} for at in range(text.find(lead), text.find(lead) + 3)}
     for at, char in enumerate(text):
         if char not in " \n" and at not in leads:
-            new = parse(rewrite(document, [Amendment(eid, (Change(at, at + 1, "换"),))]))
+            new = parse(rewritten(document, Amendment(eid, (Change(at, at + 1, "换"),))))
             assert clause_of(new, eid).canonical_text == f"{text[:at]}换{text[at + 1 :]}"
