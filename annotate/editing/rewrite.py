@@ -16,7 +16,7 @@ from annotate.errors import AnchorError, AnnotateError
 from annotate.escape import escape
 from annotate.model import Clause, Document, Span
 from annotate.parser import parse
-from annotate.textdiff import Change, changes_of, diff, merging
+from annotate.textdiff import Change, merging
 
 _MARKS = ("*", "_", "`", "~")
 _GAP = re.compile(r"\s*\n\s*")
@@ -30,6 +30,8 @@ class Amendment:
 
     eid: str
     changes: tuple[Change, ...]
+    name: str = ""
+    """What to call it when it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def replacing(text: str, start: int, end: int, words: str) -> tuple[Change, ...]
     """
     result = text[:start] + words + text[end:]
     if fold(result) == result:
-        found = changes_of(diff(text[start:end], words))
+        found = merging.words_changed(text[start:end], words)
         moved = tuple(Change(start + c.start, start + c.end, c.text) for c in found)
     else:
-        moved = tuple(changes_of(diff(text, fold(result))))
+        moved = tuple(merging.words_changed(text, fold(result)))
     # What stays the same in a word of which a part is marked up keeps its marks.
     return tuple(change.trimmed(text) for change in moved)
 
@@ -103,7 +105,7 @@ def _step_by_step(
 def _gather(document: Document, amendments: Sequence[Amendment]) -> list[_Rewritten]:
     """The changes of all amendments by the widest clauses whose canonical texts hold them."""
     clauses: dict[str, Clause] = {}
-    changes: dict[str, list[Change]] = {}
+    changes: dict[str, list[tuple[Change, str]]] = {}
     for amendment in amendments:
         path = path_to(document, amendment.eid)
         for change in amendment.changes:
@@ -114,19 +116,24 @@ def _gather(document: Document, amendments: Sequence[Amendment]) -> list[_Rewrit
                     break
                 top = wide
             clauses[top.clause.eid] = top.clause
-            changes.setdefault(top.clause.eid, []).append(Change(top.start, top.end, change.text))
+            found = Change(top.start, top.end, change.text)
+            changes.setdefault(top.clause.eid, []).append((found, amendment.name))
     return [_checked(document, clauses[eid], found) for eid, found in changes.items()]
 
 
-def _checked(document: Document, clause: Clause, changes: Sequence[Change]) -> _Rewritten:
-    ordered = tuple(sorted(changes, key=lambda change: (change.start, change.end)))
+def _checked(
+    document: Document, clause: Clause, changes: Sequence[tuple[Change, str]]
+) -> _Rewritten:
+    named = sorted(changes, key=lambda change: (change[0].start, change[0].end))
     path = document.path or None
-    for one, other in pairwise(ordered):
+    for (one, first), (other, second) in pairwise(named):
         if one.end > other.start or (one.start == other.start and one.end == other.end):
-            raise AnchorError("edit-overlap", path=path, line=clause.line, eid=clause.eid)
+            names = ", ".join(dict.fromkeys((first, second)))
+            line, eid = clause.line, clause.eid
+            raise AnchorError("edit-overlap", path=path, line=line, eid=eid, names=names)
     if (places := source_places(document.source, clause)) is None:
         raise AnchorError("edit-unmapped", path=path, line=clause.line, eid=clause.eid)
-    return _Rewritten(clause, ordered, places)
+    return _Rewritten(clause, tuple(change for change, _ in named), places)
 
 
 def _ways(source: str, one: _Rewritten, change: Change) -> Iterator[Change]:

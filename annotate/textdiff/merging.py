@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from annotate.model import Edit
 from annotate.textdiff.segment import cut
-from annotate.textdiff.tokens import common
+from annotate.textdiff.tokens import changes, common
 
 Reach = Callable[["Change"], tuple[int, int]]
 """How much of the base a change claims for itself; empty for one that claims a place alone."""
@@ -54,10 +54,21 @@ def changes_of(edits: Iterable[Edit]) -> Iterator[Change]:
         yield Change(start, start + len(deleted), inserted)
 
 
-def apply(base: str, changes: Iterable[Change]) -> str:
+def words_changed(old: str, new: str) -> Iterator[Change]:
+    """What makes `new` of `old`, word by word: what `diff` would show as one change for the
+    sake of reading is as many as there are words that stay between."""
+    at = 0
+    for part in changes(cut(old), cut(new)):
+        deleted, inserted = "".join(part.deleted), "".join(part.inserted)
+        if deleted or inserted:
+            yield Change(at, at + len(deleted), inserted)
+        at += len(deleted) + sum(map(len, part.equal))
+
+
+def apply(base: str, made: Iterable[Change]) -> str:
     """The text with changes made that do not overlap."""
     out, at = "", 0
-    for change in sorted(changes, key=lambda change: (change.start, change.end)):
+    for change in sorted(made, key=lambda change: (change.start, change.end)):
         out += base[at : change.start] + change.text
         at = change.end
     return out + base[at:]
