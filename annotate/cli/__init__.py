@@ -15,6 +15,7 @@ import typer
 
 from annotate import __version__, messages
 from annotate.cli import exit_codes
+from annotate.cli.terminal import tell
 from annotate.cli.words import language, say, speak
 from annotate.errors import AnnotateError, UsageError
 
@@ -63,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
         wanted = next((word for word in rest if not word.startswith("-")), "")
         application(wanted)(rest, prog_name="annotate")
     except AnnotateError as error:
-        sys.stderr.write(f"annotate: {error.text(language())}\n")
+        tell(f"annotate: {error.text(language())}")
         return exit_codes.ERROR
     except KeyboardInterrupt:
         return exit_codes.INTERRUPTED

@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 
+from annotate.visible import visible
+
 
 def columns() -> int:
     """The columns of the terminal (COLUMNS, else its own word, else 80)."""
@@ -25,5 +27,5 @@ def put(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Write a message to standard error, a line of its own."""
-    sys.stderr.write(text + "\n")
+    """Write a message to standard error, a line of its own; nothing in it can steer it."""
+    sys.stderr.write(visible(text) + "\n")
