@@ -3,19 +3,27 @@
 Stands on documents and anchoring; prints nothing and asks no clock.
 """
 
+from annotate.notes.applying import Plan, plans
 from annotate.notes.compose import Signature, Words, compose, known, respond, said
+from annotate.notes.crediting import message
 from annotate.notes.found import Note, collect, collect_on, find, place
+from annotate.notes.suggested import Suggestion, suggested
 
 __all__ = [
     "Note",
+    "Plan",
     "Signature",
+    "Suggestion",
     "Words",
     "collect",
     "collect_on",
     "compose",
     "find",
     "known",
+    "message",
     "place",
+    "plans",
     "respond",
     "said",
+    "suggested",
 ]

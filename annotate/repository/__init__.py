@@ -1,7 +1,8 @@
 """The door to git: revisions, blobs and histories of one repository.
 
 Knows git and nothing of corpora or texts. Every git process is started by GitPython,
-never reaches the network, never writes, and reads no path or revision as an option.
+never reaches the network, reads no path or revision as an option, and writes only where
+settings.py and committing.py say so.
 """
 
 from __future__ import annotations

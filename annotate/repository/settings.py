@@ -1,6 +1,6 @@
 """One repository's own settings: sections of its config, and its private attributes file.
 
-The only part of this room that writes, and it writes to `.git` alone.
+It writes to `.git` alone.
 """
 
 from __future__ import annotations

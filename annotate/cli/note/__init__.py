@@ -9,7 +9,14 @@ import typer
 from annotate.cli import import_notes
 from annotate.cli.words import say
 
-COMMANDS = {"add": "add", "list": "list_", "show": "show", "reply": "reply", "status": "status"}
+COMMANDS = {
+    "add": "add",
+    "list": "list_",
+    "show": "show",
+    "reply": "reply",
+    "status": "status",
+    "apply": "apply",
+}
 """Each command's module in this package, which has its function `run`."""
 
 

@@ -1,0 +1,99 @@
+"""Suggestions put into the texts of their works: all of those asked for, or none.
+
+Plans what the files are to hold; writes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotate.corpus import Work
+from annotate.decode import splice
+from annotate.documents import Library, Located, past
+from annotate.editing import rewrite
+from annotate.errors import AnnotateError, InputError
+from annotate.history import log
+from annotate.model import Document
+from annotate.notes.fitting import fit
+from annotate.notes.found import place
+from annotate.notes.suggested import Suggestion
+from annotate.parser import parse
+from annotate.textdiff import merging
+
+_CONFLICT = re.compile(r"^(?:<{7,}|>{7,})(?: |$)", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the text of a work is to hold, and whose suggestions that are."""
+
+    work: Work
+    path: Path
+    before: bytes
+    after: bytes
+    old: Document
+    new: Document
+    suggestions: tuple[Suggestion, ...]
+    """In the order of the document."""
+
+
+def plans(library: Library, suggestions: Sequence[Suggestion], cwd: Path) -> tuple[Plan, ...]:
+    """What becomes of the texts, by work; raises an AnnotateError when one does not fit.
+
+    `cwd` is the folder the command runs in, from which paths in messages are given.
+    """
+    works = dict.fromkeys(suggestion.note.work for suggestion in suggestions)
+    return tuple(
+        _plan(library, work, [s for s in suggestions if s.note.work == work], cwd)
+        for work in sorted(works, key=lambda work: work.slug)
+    )
+
+
+def _plan(library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: Path) -> Plan:
+    path = place(library, work) / "text.md"
+    if path.is_symlink():  # What it leads to is another's file.
+        raise InputError("outside-folder", path=str(path), root=str(path.parent))
+    before = library.corpus.reader.read(work.text_path)
+    document, located = library.load(
+        str(path.relative_to(cwd) if path.is_relative_to(cwd) else path)
+    )
+    if mark := _CONFLICT.search(document.source):
+        line = document.source.count("\n", 0, mark.start()) + 1
+        raise InputError("apply-conflict", path=located.path, line=line)
+
+    def since(eid: str, words: str) -> str:
+        return _since(library, document, located, eid, words, cwd)
+
+    olds = [library.old(suggestion.note.record.thread.target) for suggestion in suggestions]
+    fits = [fit(s, old, document, since) for s, old in zip(suggestions, olds, strict=True)]
+    changes = rewrite(document, fits)
+    after = splice(before, [(c.start, c.end, c.text) for c in changes], path=located.path)
+    new = parse(merging.apply(document.source, changes), path=document.path)
+    order = {clause.eid: at for at, clause in enumerate(document.walk())}
+    ranked = sorted(
+        zip(fits, suggestions, strict=True),
+        key=lambda both: (order[both[0].eid], both[0].changes[0].start),
+    )
+    return Plan(work, path, before, after, document, new, tuple(s for _, s in ranked))
+
+
+def _since(
+    library: Library, document: Document, located: Located, eid: str, words: str, cwd: Path
+) -> str:
+    """The last commit that took the words from the clause, "" when history does not tell."""
+    try:
+        known = past(library, document, located, cwd)
+    except AnnotateError:
+        return ""
+    for event in log(known.trail, known.texts, eid):
+        had = any(words in former.canonical_text for former in event.former)
+        if had and words not in event.clause.canonical_text:
+            commit = event.step.commit
+            if commit is None:
+                return ""
+            day = commit.authored.date().isoformat()
+            return f"{commit.sha[:10]} ({commit.author_name}, {day}: {commit.subject})"
+    return ""
