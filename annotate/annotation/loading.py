@@ -32,6 +32,12 @@ from annotate.errors import InputError
 
 ANNOTATION_NAME = "annotation.md"
 EVENT_NAME = re.compile(rf"({UUID.pattern})\.([a-z]+)\.md")
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d([.,]\d+)?)?"
+    r"(Z|[+-]\d\d(:?\d\d(:?\d\d([.]\d+)?)?)?)",
+    re.ASCII,
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _HEX = re.compile(r"[0-9a-f]{7,64}")
 _STRUCTURE = 4000  # Far more brackets and dashes than a record has; libyaml recurses.
 
@@ -191,27 +197,24 @@ def _creator(fields: Fields) -> Creator:
 
 def _created(fields: Fields) -> str:
     value = fields.text("created")
-    try:
-        parsed = datetime.fromisoformat(value)
-    except ValueError:
-        parsed = None
-    if parsed is None or parsed.tzinfo is None:
+    if not _TIME.fullmatch(value) or not _parses(datetime, value):
         raise fields.error("field-time", "created", value=value)
     return value
 
 
 def _due(fields: Fields) -> str:
     value = fields.text("due", "")
-    if value and value != NO_DUE and not _is_day(value):
+    if value and value != NO_DUE and not (_DAY.fullmatch(value) and _parses(date, value)):
         raise fields.error("field-date", "due", value=value)
     return value
 
 
-def _is_day(value: str) -> bool:
+def _parses(what: type[date], value: str) -> bool:
     try:
-        return date.fromisoformat(value).isoformat() == value
+        what.fromisoformat(value)
     except ValueError:
         return False
+    return True
 
 
 def _id(fields: Fields, name: str) -> str:

@@ -8,11 +8,14 @@ from __future__ import annotations
 import json
 import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
+from annotate import frontmatter
 from annotate.annotation import (
     CATEGORIES,
     EVENT_KINDS,
@@ -40,6 +43,7 @@ from annotate.blocks import split_front_matter
 from annotate.decode import decode
 from annotate.errors import InputError
 
+ROOT = Path(__file__).resolve().parent.parent.parent
 ID = "019b0c3e-6d1f-7a52-9c5e-1f0a5b7c2d10"
 OTHER = "019b0c3e-6d1f-7a52-9c5e-1f0a5b7c2d11"
 
@@ -164,9 +168,27 @@ def test_an_event_survives_its_file(event: Event) -> None:
 
 
 @given(whole_annotations)
-def test_what_is_written_is_canonical(annotation: Annotation) -> None:
+def test_what_is_written_is_canonical_and_valid(annotation: Annotation) -> None:
     text = dump_annotation(annotation)
     assert canonical(text, "annotation.md") == text
+    assert errors(text, "annotation") == []
+
+
+@given(events())
+def test_an_event_that_is_written_is_canonical_and_valid(event: Event) -> None:
+    text = dump_event(event)
+    assert canonical(text, event_name(event)) == text
+    assert errors(text, "event", event.kind) == []
+
+
+def errors(text: str, name: str, kind: str = "") -> list[str]:
+    """What a published schema has against the front matter of a file."""
+    found = frontmatter.load(split_front_matter(text)[0])
+    assert found is not None
+    file = ROOT / "docs" / "schemas" / f"{name}-1.schema.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    schema |= {"$ref": f"#/$defs/{kind}"} if kind else {}
+    return [error.message for error in Draft202012Validator(schema).iter_errors(found.values)]
 
 
 @given(whole_annotations, st.randoms(use_true_random=False))
@@ -243,7 +265,8 @@ def by_hand(text: str, chance: random.Random) -> str:
     """The same file as a person may have left it: other order, comments, line ends."""
     front, start = split_front_matter(text)
     blocks = re.findall(r"^[^ :\n-].*\n(?:(?:[ :-].*)?\n)*", f"{front}\n", re.M)
-    if "".join(blocks) == f"{front}\n":
+    # YAML has line ends of its own, behind which a text may go on without indentation.
+    if "".join(blocks) == f"{front}\n" and not re.search("[\x85\u2028\u2029]", front):
         chance.shuffle(blocks)
         noted = (f"# 注 {number}\n{block}" for number, block in enumerate(blocks[:10]))
         front = "".join([*noted, *blocks[10:]])
