@@ -82,7 +82,9 @@ contracts: $(DEV)
 
 workflows: $(DEV)
 	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-workflows $(WORKFLOWS)/*.yml
-	$(VENV)/bin/zizmor --offline --no-progress $(WORKFLOWS)
+	$(VENV)/bin/check-jsonschema --builtin-schema vendor.github-actions .github/actions/*/action.yml
+	$(VENV)/bin/zizmor --offline --no-progress .github
+	$(VENV)/bin/actionlint
 
 # Each one says so when the texts it is measured on are not there (exit code 2).
 bench: $(RUNTIME)

@@ -4,7 +4,8 @@ AnnotateError            one clear message, exit code 2
 ├── UsageError           the command's words are off
 ├── InputError           a file cannot be read or is not what it should be
 ├── CorpusError          a work, version or clause that is not there
-└── AnchorError          a quote that is not in its clause, or stands in it twice
+├── AnchorError          a quote that is not in its clause, or stands in it twice
+└── ForgeError           a forge that cannot be reached, or refuses
 
 An error carries a key of `locales/errors.toml` and its parameters, so that the
 command line can say it in the user's language; `str(error)` is the English.
@@ -68,3 +69,7 @@ class CorpusError(AnnotateError):
 
 class AnchorError(AnnotateError):
     """A quote that cannot be placed, or could be placed twice."""
+
+
+class ForgeError(AnnotateError):
+    """A forge (GitHub, GitLab) that cannot be reached, or refuses."""

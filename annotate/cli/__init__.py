@@ -37,6 +37,8 @@ COMMANDS = {
     "install-git": "install_git",
     "git-diff": "git_diff",
     "merge-driver": "merge_driver",
+    "init": "init",
+    "post-review": "post_review",
 }
 """Each command's module in this package, which has its function `run`, or its `app` of several.
 
