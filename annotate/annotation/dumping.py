@@ -23,6 +23,7 @@ def dump_annotation(annotation: Annotation, comments: Comments | None = None) ->
         "tags": list(annotation.tags),
         "creator": _creator_values(annotation.creator),
         "created": annotation.created,
+        "source": annotation.source,
         "target": _target_values(annotation.target),
     }
     return _file(_kept(values, "target") | dict(annotation.extra), annotation.body, comments)
@@ -36,6 +37,7 @@ def dump_event(event: Event, comments: Comments | None = None) -> str:
         "parents": list(event.parents),
         "creator": _creator_values(event.creator),
         "created": event.created,
+        "source": event.source,
         "status": event.status,
         "reason": event.reason,
         "addressed_by": event.addressed_by,

@@ -65,6 +65,7 @@ def read_annotation(text: str, path: str) -> tuple[Annotation, Problems]:
         created=_created(fields),
         target=target,
         body=body,
+        source=fields.text("source", ""),
         extra=fields.rest(),
     )
     return annotation, (*fields.unknown(), *unknown)
@@ -95,6 +96,7 @@ def read_event(text: str, path: str) -> tuple[Event, Problems]:
         reason=fields.text("reason", ""),
         addressed_by=_hex(fields, "addressed_by"),
         body=body,
+        source=fields.text("source", ""),
         **said,
         extra=fields.rest(),
     )

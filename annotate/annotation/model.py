@@ -113,6 +113,8 @@ class Annotation:
     body: str
     severity: str = "info"
     tags: tuple[str, ...] = ()
+    source: str = ""
+    """What it is called in the program it was imported from: an id there, or an address."""
     extra: Mapping[str, object] = field(default_factory=dict)
     """Fields of the file this version of the format does not know, kept as they are."""
 
@@ -151,6 +153,8 @@ class Event:
     """Tags taken off, as far as its writer had seen them put on."""
     category: str = ""
     severity: str = ""
+    source: str = ""
+    """What it is called in the program it was imported from."""
     extra: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -26,7 +26,16 @@ from annotate.notes import Note
 from annotate.renderers.comparison.as_csv import FORMULA
 
 _TEXTS = (
-    *("work", "motivation", "category", "severity", "creator.name", "creator.email", "created"),
+    *(
+        "work",
+        "motivation",
+        "category",
+        "severity",
+        "creator.name",
+        "creator.email",
+        "created",
+        "source",
+    ),
     *("status", "reason", "addressed_by", "due"),
     *("target.version", "target.blob", "target.clause"),
     *("target.quote.exact", "target.quote.prefix", "target.quote.suffix"),

@@ -59,7 +59,7 @@ def foreign(
         created=created,
         target=Target((clause,) if clause else (), quote=quote),
         body=clean_body(body),
-        extra={"source": line(source)},
+        source=line(source),
     )
     events = tuple(replace(reply, annotation=identity) for reply in replies)
     return Incoming(at, annotation, events, hint=hint)
@@ -87,7 +87,7 @@ def answer(
         body=clean_body(body),
         status=status,
         reason=clean_body(reason),
-        extra={"source": line(source)},
+        source=line(source),
     )
 
 

@@ -80,7 +80,7 @@ def _row(row: Row) -> dict[str, object]:
         "at": row.at,
         "outcome": row.outcome,
         "id": row.annotation.id,
-        "source": str(row.annotation.extra.get("source", "")),
+        "source": row.annotation.source,
         "events": [event.id for event in row.events],
         "anchor": {
             "state": anchored.state,

@@ -113,6 +113,7 @@ whole_annotations = st.builds(
     created=times,
     target=targets | documents,
     body=(st.just("") | hostile).map(clean_body),
+    source=st.just("") | hostile,
     extra=extras,
 )
 
@@ -146,6 +147,7 @@ def events(draw: st.DrawFn) -> Event:
         creator=draw(creators),
         created=draw(times),
         body=clean_body(draw(st.just("") | hostile)),
+        source=draw(st.just("") | hostile),
         status=draw(st.sampled_from(STATUSES)) if kind == "status" else "",
         reason=draw(st.just("") | hostile),
         addressed_by=draw(st.just("") | hexes),

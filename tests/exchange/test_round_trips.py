@@ -92,6 +92,7 @@ whole_annotations = st.builds(
     created=times,
     target=targets,
     body=maybe.map(clean_body),
+    source=maybe,
     extra=extras,
 )
 SAID = {
@@ -118,6 +119,7 @@ def events(draw: st.DrawFn) -> Event:
         creator=draw(creators),
         created=draw(times),
         body=clean_body(draw(maybe)),
+        source=draw(maybe),
         reason=draw(maybe),
         addressed_by=draw(st.just("") | hexes),
         **(draw(SAID[kind]) if kind in SAID else {}),
