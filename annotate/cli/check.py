@@ -17,6 +17,7 @@ from annotate.errors import AnnotateError
 if TYPE_CHECKING:
     from annotate.annotation import Target
     from annotate.compare import Correction
+    from annotate.corpus import AnnotationRecord
     from annotate.documents import Library, Located
     from annotate.model import Document, Finding
     from annotate.renderers.findings import Report
@@ -83,11 +84,12 @@ def _check(library: Library, target: str) -> Report:
     findings += lines
     broken = any(finding.severity == "error" for finding in lines)
     corrected = None if broken else corrections_to(library, (document, located))
-    count = 0
-    for found in _annotations(library, located.work, document, corrected):
-        count += 1
-        findings += found
-    return Report(tuple(findings), 1, count)
+    items = library.corpus.annotations(located.work)
+    findings += (annotation_file(item) for item in items if isinstance(item, AnnotateError))
+    records = [item for item in items if not isinstance(item, AnnotateError)]
+    findings += _annotations(library, records, document, corrected)
+    findings += () if broken else _commits(library, located.work, records)
+    return Report(tuple(findings), 1, len(items))
 
 
 def _lineages(library: Library, text: tuple[Document, Located]) -> tuple[Finding, ...]:
@@ -102,19 +104,24 @@ def _lineages(library: Library, text: tuple[Document, Located]) -> tuple[Finding
 
 def _annotations(
     library: Library,
-    slug: str,
+    records: Sequence[AnnotationRecord],
     document: Document,
     corrections_of: Callable[[Target], Sequence[Correction]] | None,
-) -> Iterator[tuple[Finding, ...]]:
-    """For each annotation of a work, what is wrong with it."""
+) -> Iterator[Finding]:
+    """What is wrong with the annotations of a work."""
     from annotate.anchoring import anchor_all
-    from annotate.checks.works import annotation, annotation_file
+    from annotate.checks.works import annotation
 
-    found = library.corpus.annotations(slug)
-    records = [record for record in found if not isinstance(record, AnnotateError)]
-    yield from ((annotation_file(error),) for error in found if isinstance(error, AnnotateError))
     targets = [record.thread.target for record in records]
     given = (corrections_of,) if corrections_of else ()
     places = anchor_all(targets, document, library.old, *given)
     for record, place in zip(records, places, strict=True):
-        yield tuple(annotation(record, place))
+        yield from annotation(record, place)
+
+
+def _commits(library: Library, slug: str, records: Sequence[AnnotationRecord]) -> Iterator[Finding]:
+    """What is wrong with the commits they name."""
+    from annotate.checks.commits import commits
+    from annotate.documents import touched
+
+    return commits(records, lambda commit, targets: touched(library, slug, commit, targets))

@@ -140,6 +140,8 @@ class Corpus:
             problems += (InputError("annotation-work", path=path, other=annotation.work),)
         found = tuple(self._events(folder))
         thread = fold(annotation, [event for event, _ in found if event])
+        for problem in thread.problems:
+            problem.path = f"{work.annotations_path}/{problem.path}"
         odd = (problem for _, told in found for problem in told)
         return AnnotationRecord(path, annotation, thread, (*problems, *odd, *thread.problems))
 
