@@ -137,13 +137,14 @@ def _combine_keys(mine: Sequence[Segment], yours: Sequence[Segment]) -> list[Seg
 
 
 def _lead(grammar: str) -> sentences.Lead:
-    levels = grammar_named(grammar)
+    known = grammar_named(grammar)
+    kinds = (known, *known.variants)
 
     def lead(line: str) -> int:
         found = _MARKUP.match(line)
         start = found.end() if found else 0
-        mark = levels.mark(line[start:])
-        return start + len(mark.lead) if mark else start
+        marks = (levels.mark(line[start:]) for levels in kinds)
+        return start + max((len(mark.lead) for mark in marks if mark), default=0)
 
     return lead
 

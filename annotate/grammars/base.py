@@ -7,11 +7,12 @@ Grammars know law, not Markdown: they see the canonical text of blocks. A level'
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from annotate.numerals import CHINESE, parse_number
+from annotate.sequence import Style
 
 Scope = Literal["document", "parent", "auto"]
 
@@ -49,6 +50,17 @@ class Level:
     """Whether the lead carries no number (a dash): clauses are counted instead."""
     bare_unit: bool = False
     """Whether a clause of this level with no basic unit beneath it is one itself."""
+    style: Style = "plain"
+    """How the normalised numbers count on."""
+    titled: bool = False
+    """Whether what stands behind the number may be a title alone (§ 1 Zweck)."""
+    doubtful: re.Pattern[str] | None = None
+    """Matches texts whose number may be a quantity or a reference: it counts only where it
+    comes soon after the one before."""
+    dubious: re.Pattern[str] | None = None
+    """Matches those of them whose number counts only where it is the very next one."""
+    above_units: bool = False
+    """Whether it is a number only directly above a unit or another heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,15 @@ class Grammar:
     """Whether unnumbered text before the first number is a preamble."""
     headed: bool = False
     """Whether Markdown headings make the levels."""
+    latin: bool = False
+    """Whether it is of laws in Latin script: a number may be of several levels (`(i)`), stand
+    above a title or before another one (`3.—(1)`), and a list may be followed by more of the
+    sentence that introduced it."""
+    variants: tuple[Grammar, ...] = ()
+    """Other ways of numbering that go by the same name; `fit` chooses."""
+    fit: Callable[[Grammar, Sequence[str]], Grammar] | None = None
+    """The grammar as one text has it, from the texts of its blocks: which variant, and which
+    headings stand above which."""
     leads: re.Pattern[str] = field(init=False, repr=False)
     """Matches wherever a level may: most texts begin with no number, which one look tells."""
 
@@ -90,9 +111,19 @@ class Grammar:
         found = None
         if self.leads.match(text):
             found = next((mark for level in self.levels if (mark := match(level, text))), None)
-        if found is None and _SPACED.search(text, 0, _LONGEST_LEAD):
+        if found is None and not self.latin and _SPACED.search(text, 0, _LONGEST_LEAD):
             return self._spaced(text)
         return found
+
+    def candidates(self, text: str) -> tuple[Mark, ...]:
+        """The numbers that may stand at the start of `text`, those of outer levels first."""
+        if not self.leads.match(text):
+            return ()
+        return tuple(mark for level in self.levels if (mark := match(level, text)))
+
+    def fitted(self, texts: Sequence[str]) -> Grammar:
+        """The grammar as the text of these blocks has it."""
+        return self.fit(self, texts) if self.fit else self
 
     def _spaced(self, text: str) -> Mark | None:
         """The number of a text whose lead has spaces in it (`第 十 二 条`)."""
@@ -121,11 +152,6 @@ def match(level: Level, text: str) -> Mark | None:
     numeral = next(group for group in found.groups() if group is not None)
     number = level.parse(numeral)
     return None if number is None else Mark(level, number, found.group())
-
-
-def follows(before: str, number: str) -> bool:
-    """Whether a plain number is the next one."""
-    return before.isdigit() and number.isdigit() and int(number) == int(before) + 1
 
 
 def inserted(text: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotate.blocks import parse_blocks, split_front_matter
 from annotate.errors import InputError
-from annotate.grammars import detect, grammar_named
+from annotate.grammars import grammar_of
 from annotate.model import Document
 from annotate.parser.pieces import cut
 from annotate.parser.tree import grow
@@ -35,7 +35,7 @@ def parse(
         raise InputError(
             "front-matter-field", path=path or None, line=1, cause="grammar: not a word"
         )
-    chosen = grammar_named(named) if named else detect(blocks)
+    chosen = grammar_of(blocks, named)
     clauses = grow(cut(blocks, source, chosen), chosen, source, body, values.get("title"))
     return Document(source, values, body, chosen.name, clauses, path, revision)
 

@@ -36,11 +36,14 @@ def _name(nodes: Sequence[Node], prefix: str, through: set[str], taken: Counter[
 
 
 def _eid(node: Node, prefix: str, place: int, through: set[str]) -> str:
-    base = f"{prefix}__" if prefix and node.kind not in through else ""
+    alone = node.kind in through and (node.number or node.kind != "para")
+    base = "" if alone or not prefix else f"{prefix}__"
     if node.number:
         return f"{base}{node.kind}_{node.number.replace('.', '-')}"
     if node.kind in ("title", "preamble", "toc", "signature", "date") and not prefix:
         return node.kind if place == 1 else f"{node.kind}_{place}"
+    if node.kind in ("intro", "wrapup", "heading") and place == 1:
+        return f"{base}{node.kind}"
     place += node.after_own
     return f"{base}{node.kind}_{place}"
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from annotate.grammars.base import Level
 from annotate.model import Block
 
+INNERMOST = 99.0
+"""The rank of what nothing stands beneath."""
+
 
 @dataclass(slots=True, eq=False)
 class Node:

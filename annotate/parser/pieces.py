@@ -2,11 +2,13 @@
 
 Many published texts give each clause a line but no blank line between; Markdown reads
 that as one paragraph. A line begins a clause when it begins with a number of the grammar
-and the line before it has come to an end.
+and the line before it has come to an end. In laws in Latin script a number may also stand
+directly behind another one: `3.—(1)`.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -17,11 +19,16 @@ from annotate.model import Block, Run, Span
 
 _TERMINAL = frozenset("。；：！？”’）…;:.!?)]】》")
 _LONGEST_HEADING = 40
+_LONGEST_TITLE = 200
+_LIST_GOES_ON = re.compile(r"[;,](?: (?:and|or|und|oder|sowie))?$")
 
 
 def cut(blocks: Sequence[Block], source: str, grammar: Grammar) -> tuple[Block, ...]:
     """The blocks, each cut where a clause of the grammar begins on a line of its own."""
-    return tuple(piece for block in blocks for piece in _cut(block, source, grammar))
+    pieces = (piece for block in blocks for piece in _cut(block, source, grammar))
+    if not grammar.latin:
+        return tuple(pieces)
+    return tuple(inner for piece in pieces for inner in _cut_numbers(piece, source, grammar))
 
 
 def _cut(block: Block, source: str, grammar: Grammar) -> Iterator[Block]:
@@ -51,7 +58,42 @@ def _ended(text: str, grammar: Grammar) -> bool:
     if text.rstrip()[-1:] in _TERMINAL:
         return True
     mark = grammar.mark(text)
-    return mark is not None and mark.level.heading and len(text) <= _LONGEST_HEADING
+    if mark is None:
+        return False
+    if grammar.latin and _LIST_GOES_ON.search(text):
+        return True
+    if mark.level.titled:
+        return len(text) <= _LONGEST_TITLE
+    return mark.level.heading and len(text) <= _LONGEST_HEADING
+
+
+def _cut_numbers(piece: Block, source: str, grammar: Grammar) -> Iterator[Block]:
+    """The piece, cut where a number stands directly behind another one."""
+    text = piece.text
+    mark = None if piece.kind in ("table", "code", "quote") else grammar.mark(text)
+    if mark is None or mark.level.heading:
+        yield piece
+        return
+    size = len(mark.lead)
+    inner = grammar.candidates(text[size:]) if text.startswith("(", size) else ()
+    levels = grammar.levels
+    deeper = [m for m in inner if levels.index(m.level) > levels.index(mark.level)]
+    at = _behind(piece, source, mark.lead, deeper[0].lead) if deeper else -1
+    if at < 0:
+        yield piece
+        return
+    yield _piece(piece, 0, size, Span(piece.span.start, at), piece.line)
+    rest = _piece(piece, size, len(text), Span(at, piece.span.end), piece.line)
+    yield from _cut_numbers(rest, source, grammar)
+
+
+def _behind(piece: Block, source: str, lead: str, inner: str) -> int:
+    """Where in the source the second of two numbers at a piece's start stands; -1 when the
+    source writes them otherwise."""
+    first = source.find(lead.strip(), piece.span.start, piece.span.end)
+    start = first + len(lead.strip())
+    at = source.find(inner.strip(), start, piece.span.end) if first >= 0 else -1
+    return at if at >= 0 and not source[start:at].strip(" \t*_\\") else -1
 
 
 def _line_start(source: str, start: int, lines: int) -> int:

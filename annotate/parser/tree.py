@@ -10,14 +10,15 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from annotate.grammars.base import Grammar, Mark, follows
+from annotate.grammars.base import Grammar, Mark
 from annotate.model import Block, Clause, Span
 from annotate.parser.eids import assign
+from annotate.parser.flush import flush_holder, name_unnumbered, take_back
 from annotate.parser.frame import Role, roles
-from annotate.parser.node import Node
+from annotate.parser.node import INNERMOST, Node
+from annotate.sequence import follows
 
 _LABELLED = re.compile(r"(\d+(?:\.\d+)*)[.．、)]?\s+")
-_INNERMOST = 99.0
 
 
 def grow(
@@ -31,6 +32,8 @@ def grow(
     growth = _Growth(grammar, top, source)
     for piece, role in zip(pieces, roles(pieces, grammar, title), strict=True):
         growth.add(piece, role)
+    if grammar.latin:
+        name_unnumbered(top)
     _mark_units(top, grammar)
     assign(top, grammar)
     nodes = [inner for node in top for inner in node.walk()]
@@ -71,7 +74,10 @@ class _Growth:
 
     def _numbered(self, piece: Block, mark: Mark) -> None:
         rank = self.grammar.rank(mark.level.kind)
-        self._resume(mark, rank)
+        if self.grammar.latin:
+            take_back(self.open, mark, rank)
+        else:
+            self._resume(mark, rank)
         node = Node(mark.level.kind, piece, piece.span.start, rank, mark.lead, mark.number)
         node.level, node.offset, node.text = (
             mark.level,
@@ -93,7 +99,7 @@ class _Growth:
         if last is None or last.kind != mark.level.kind or not follows(last.number, mark.number):
             return
         for node in siblings[behind[-1] + 1 :]:
-            node.rank, node.after_own = _INNERMOST, True
+            node.rank, node.after_own = INNERMOST, True
             last.children.append(node)
         del siblings[behind[-1] + 1 :]
         self.open[-1:] = [siblings[behind[-1]], last]
@@ -107,20 +113,34 @@ class _Growth:
         self._place(node)
 
     def _special(self, piece: Block, role: Role) -> None:
-        node = Node(role.kind, piece, piece.span.start, _INNERMOST, text=piece.text)
+        node = Node(role.kind, piece, piece.span.start, INNERMOST, text=piece.text)
         if role.continues and self.open and self.open[-1].kind == role.kind:
             node.kind, node.after_own = role.child, role.child == "para"
             self.open[-1].children.append(node)
+            return
+        if self.grammar.latin and role.kind in ("heading", "hcontainer"):
+            self._between(node)
             return
         self.open.clear()
         self.top.append(node)
         if not role.closed:
             self.open.append(node)
 
+    def _between(self, node: Node) -> None:
+        """A title under a bare number, or a heading between units, which holds those after it."""
+        if node.kind == "hcontainer":
+            kinds = [self.grammar.rank(kind) for kind in self.grammar.basic[:1]]
+            node.rank = kinds[0] - 0.5
+            self._place(node)
+        else:
+            self.open[-1].children.append(node)
+
     def _paragraph(self, piece: Block) -> None:
+        if self.grammar.latin:
+            del self.open[flush_holder(self.open, piece) :]
         while self.open and not self._takes_paragraphs(self.open[-1]):
             self.open.pop()
-        node = Node("para", piece, piece.span.start, _INNERMOST, text=piece.text)
+        node = Node("para", piece, piece.span.start, INNERMOST, text=piece.text)
         if not self.open:
             self.top.append(node)
             return
@@ -132,7 +152,8 @@ class _Growth:
             if not any(child.kind == "para" for child in holder.children[:-1]):
                 _first_paragraph(holder, self.source)
         else:
-            node.after_own = bool(holder.level and not holder.level.heading)
+            titled = holder.level is not None and (holder.level.heading or holder.level.titled)
+            node.after_own = holder.level is not None and not titled
 
     def _takes_paragraphs(self, node: Node) -> bool:
         if any(inner.kind == self.grammar.paragraphs for inner in self.open):
@@ -182,12 +203,17 @@ def _keep_outermost(node: Node, beneath: bool) -> None:
         _keep_outermost(child, beneath or node.basic)
 
 
+def _label(number: str) -> str:
+    """A number without the dash or colon before a title in Latin script (Part 1—Fees)."""
+    return number.rstrip(" -–—:") if number[:1].isascii() and number[:1].isalnum() else number
+
+
 def _freeze(node: Node, spans: dict[int, Span]) -> Clause:
     span = spans[id(node)]
     return Clause(
         eid=node.eid,
         kind=node.kind,
-        label=node.lead.strip(),
+        label=_label(node.lead.strip()),
         number=node.number,
         lead=node.lead,
         text=node.text,

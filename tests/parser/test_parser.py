@@ -17,6 +17,12 @@ LINES = st.sampled_from(
         "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "- 点", "1. 点", "***", "<!-- 注 -->",
         "```\n第九条 码。\n```", "    （二）缩进。", "", "2001年1月1日", "**（三）**粗体。",
         "（2001年1月1日通过）", "“一、引号里的。", "\u3000\u3000第三条 首行缩进。",
+        "§ 1 Zweck", "### § 2a", "(XXXX) §§ 3 bis 5 (weggefallen)", "(1) Wer", "(1a) Was", "1. das",
+        "a) dies", "    aa) jenes", "oder nicht.", "Teil 1 Ort", "Erster Abschnitt", "Anlage 1",
+        "I. Strafen", "§ 4. (1) Wer.", "Inhaltsübersicht", "## 12A Rafts", "3.—(1) (a) A raft",
+        "Article 2", "#### Scope", "(h) boats;\n(i) rafts.", "(ii) nets", "(A) fish", "1.1 A",
+        "1.1.1 Ropes", "PART I—RAFTS", "SCHEDULE", "5 to 7 [Repealed]", "12 months after",
+        "- (b) a",        "**4.** (1) Bold.", "Section 5 Oars",
     ]
 )  # fmt: skip
 TEXTS = st.one_of(
@@ -24,7 +30,9 @@ TEXTS = st.one_of(
     st.lists(LINES, max_size=14).map("\n".join),
     st.text(max_size=60),
 )
-GRAMMARS = st.sampled_from([None, "policy-zh", "statute-zh", "headings", "plain"])
+GRAMMARS = st.sampled_from(
+    [None, "policy-zh", "statute-zh", "statute-de", "statute-en", "headings", "plain"]
+)
 
 
 @given(TEXTS, GRAMMARS)

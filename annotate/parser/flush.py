@@ -1,0 +1,99 @@
+"""Unnumbered paragraphs of laws in Latin script: whose they are, and what they are called.
+
+What follows a list at the margin is the end of the sentence that introduced it, and belongs
+to what holds the list; what Markdown indents belongs to the item. Beside numbered clauses a
+paragraph is their `intro` or `wrapup`, by itself a `para`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotate.grammars.base import Mark
+from annotate.model import Block
+from annotate.parser.node import INNERMOST, Node
+from annotate.sequence import follows
+
+
+def flush_holder(opened: Sequence[Node], piece: Block) -> int:
+    """How many of the open clauses stay open for an unnumbered paragraph."""
+    keep = len(opened)
+    while keep and opened[keep - 1].rank == INNERMOST and opened[keep - 1].level is None:
+        keep -= 1
+    while keep > 1 and _is_listed(opened[keep - 1], opened[keep - 2]):
+        item = opened[keep - 1].block
+        if piece.kind == "item" and (item.kind != "item" or item.level <= piece.level):
+            break
+        keep -= 1
+    return keep
+
+
+def _is_listed(node: Node, above: Node) -> bool:
+    """Whether a clause is an item of a list, rather than a subsection of a unit."""
+    if node.level is None or node.level.heading or node.level.titled:
+        return False
+    if node.kind == "subsec":
+        return False
+    beneath_unit = above.level is not None and above.level.titled
+    return not (beneath_unit and node.kind == "para" and node.level.style == "plain")
+
+
+def take_back(opened: list[Node], mark: Mark, rank: float) -> None:
+    """A list that goes on behind a paragraph at the margin: it belongs to the last item."""
+    for depth in range(len(opened) - 1, -1, -1):
+        siblings = opened[depth].children
+        behind = [at for at, node in enumerate(siblings) if node.level is not None]
+        if not behind or behind[-1] == len(siblings) - 1:
+            continue
+        last = siblings[behind[-1]]
+        if last.level is mark.level and follows(last.number, mark.number, mark.level.style):
+            moved = siblings[behind[-1] + 1 :]
+            del siblings[behind[-1] + 1 :]
+            for node in moved:
+                node.rank, node.after_own = INNERMOST, True
+            last.children += moved
+            return
+        if last.rank < rank:
+            return
+
+
+def name_unnumbered(nodes: Sequence[Node]) -> None:
+    """Call the unnumbered paragraphs beside numbered clauses what they are there."""
+    for node in nodes:
+        if node.level is not None and not node.level.heading:
+            _regroup(node)
+            numbered = [at for at, child in enumerate(node.children) if child.level is not None]
+            for at, child in enumerate(node.children):
+                if child.kind == "para" and child.level is None and numbered:
+                    child.kind = "intro" if at < numbered[0] else "wrapup"
+                    child.after_own = False
+        name_unnumbered(node.children)
+
+
+def _regroup(node: Node) -> None:
+    """A unit of several unnumbered paragraphs with lists of their own: each holds its list."""
+    seen: set[tuple[str, str]] = set()
+    for child in node.children:
+        if child.level is None:
+            continue
+        key = (child.kind, child.number)
+        if key in seen and child.number:
+            break
+        seen.add(key)
+    else:
+        return
+    kept: list[Node] = []
+    for at, child in enumerate(node.children):
+        holder = kept[-1] if kept and kept[-1].level is None else None
+        if holder and (child.level is not None or _ends(node.children[at:], holder)):
+            child.kind = child.kind if child.level else "wrapup"
+            holder.children.append(child)
+        else:
+            kept.append(child)
+    node.children[:] = kept
+
+
+def _ends(rest: Sequence[Node], holder: Node) -> bool:
+    """Whether the first of the nodes ends the sentence that introduced a list."""
+    listed = any(child.level is not None for child in holder.children)
+    return listed and not (len(rest) > 1 and rest[1].level is not None)
