@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from annotate.compare.classes import Claim, changes
 from annotate.compare.descent import Clauses, Descent
 from annotate.model import Caution, Clause, Document, Link, Span
-from annotate.references import Places, Reference, Unresolved, find, resolve
+from annotate.references import Places, Reference, Step, Unresolved, find, resolve
 from annotate.textdiff import normalise
 
 ELSEWHERE = "reference-points-elsewhere"
@@ -192,10 +192,17 @@ def _follows(one: Cited, other: Cited, old: Citations, new: Citations, descent: 
     meant, named = old.targets(one), new.targets(other)
     if isinstance(meant, Unresolved) or isinstance(named, Unresolved) or not meant or not named:
         return False
+    if _sentences(one.reference) != _sentences(other.reference):
+        return False  # Satz 2 for Satz 1: the same clause, and other words of it.
     pairs = ((meant[0], named[0]), (meant[-1], named[-1]))
     return (len(meant) == 1) == (len(named) == 1) and all(
         now in descent.became.get(was, ()) for was, now in pairs
     )
+
+
+def _sentences(reference: Reference) -> list[Step]:
+    steps = (*reference.steps, *reference.until)
+    return [step for step in steps if step.kind == "sentence"]
 
 
 def _moves(reference: Reference) -> bool:

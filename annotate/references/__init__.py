@@ -12,16 +12,17 @@ from annotate.references import de, en, zh
 from annotate.references.places import Places, Unresolved, resolve
 from annotate.references.reference import Reference, Step
 
-__all__ = ["Places", "Reference", "Step", "Unresolved", "find", "resolve"]
+__all__ = ["Places", "Reference", "Step", "Unresolved", "find", "names_another", "resolve"]
 
 # What a text must hold for a language to be worth the reading.
 _CHINESE = re.compile(
     "[第前上本附][\u4e00-\u9fff0-9０-９（(\\s]|[（(][一二三四五六七八九十]{1,3}[）)]项"
 )
-_GERMAN = re.compile(r"§|\b(?:Artikel|Absatz|Absätze|Satz|Anlage|Anhang|Nummer|dies(?:es|er))\b")
-_ENGLISH = re.compile(
-    r"(?i:\b(?:section|article|clause|paragraph|annex|schedule|chapter|part|point|act|law)s?\b)"
+_GERMAN = re.compile(
+    r"§|\b(?:Art(?:ikel|\.)|Abs(?:atz|ätze|\.)|Satz|Anlage|Anhang|Nummer|Nr\.|Buch|Teil|Kapitel"
+    r"|[Aa]bschnitt|[Tt]itel|dies(?:es|er))"
 )
+_ENGLISH = re.compile(rf"(?i:\b(?:(?:{'|'.join(en.LEVELS)})s?|appendices|act|law)\b)")
 
 
 def find(text: str) -> tuple[Reference, ...]:
@@ -34,6 +35,11 @@ def find(text: str) -> tuple[Reference, ...]:
         if wanted.search(text):
             found += language.find(text)
     return tuple(_apart(sorted(found, key=lambda r: (r.span.start, -r.span.end))))
+
+
+def names_another(text: str) -> bool:
+    """Whether an English or German text names another text, referred to or not."""
+    return bool(de.NAMED.search(text) or en.NAMED.search(text))
 
 
 def _apart(found: list[Reference]) -> Iterator[Reference]:

@@ -9,16 +9,20 @@ from annotate.references.latin import Language, tokens
 from annotate.references.reference import Reference
 
 LEVELS = {
-    "section": "sec", "article": "art", "clause": "cl", "subsection": "subsec",
-    "paragraph": "para", "subparagraph": "subpara", "point": "item", "chapter": "chp",
-    "part": "part", "annex": "annex", "schedule": "annex", "title": "title",
+    "section": "sec", "article": "art", "clause": "cl", "subclause": "subcl",
+    "subsection": "subsec", "sub-section": "subsec", "paragraph": "para",
+    "subparagraph": "subpara", "sub-paragraph": "subpara", "regulation": "sec", "rule": "sec",
+    "by-law": "sec", "bylaw": "sec", "point": "item", "chapter": "chp", "part": "part",
+    "subpart": "subpart", "division": "dvs", "subdivision": "subdvs", "subchapter": "subchp",
+    "annex": "annex", "appendix": "annex", "schedule": "annex", "title": "ttl",
 }  # fmt: skip
 _PLURALS = {f"{word}s": kind for word, kind in LEVELS.items()} | {"annexes": "annex"}
 _WORDS = "|".join(sorted({**LEVELS, **_PLURALS}, key=len, reverse=True))
-_BRACKETED = r"\([0-9a-zA-Z]{1,5}\)"
+_BRACKETED = r"\((?!EU\)|EC\)|EEC\))[0-9a-zA-Z]{1,5}\)"
 _ONE = (
-    rf"(?:\d{{1,4}}[A-Za-z]{{0,2}}(?:\.\d{{1,4}}){{0,5}}|[IVXLC]{{1,8}}|{_BRACKETED})"
-    rf"(?:\s?{_BRACKETED}){{0,5}}(?![0-9A-Za-z]| ?%)"
+    r"(?:\d{1,4}[A-Za-z]{0,2}(?:\.\d{1,4}){0,5}|[IVXLC]{1,8}[A-Z]?|(?<=x )[A-Z]"
+    rf"|{_BRACKETED})"
+    rf"(?:\s?{_BRACKETED}){{0,5}}(?![0-9A-Za-z/]| ?%)"
 )
 _BETWEEN = r"(?:,? (?:and|or|to|and/or) |, ?|(?: through | ?[–-] ?))"
 _TEXT = (
@@ -27,6 +31,9 @@ _TEXT = (
 )
 _NAME = r"[A-Z][\w’'-]*,? (?:(?:of|and|on|for|the|to|in) ){0,3}"
 
+NAMED = re.compile(rf"\b(?:[A-Z][\w’'-]+ ){{1,8}}{_TEXT}\b|\b{_TEXT} \d{{4}}\b")
+"""The name of another text, wherever it stands (the Harbours Act 2006)."""
+
 ENGLISH = Language(
     levels=LEVELS | _PLURALS,
     numbered=re.compile(
@@ -34,11 +41,11 @@ ENGLISH = Language(
     ),
     one=re.compile(_ONE),
     beneath={
-        "sec": ("subsec", "para", "subpara"),
+        "sec": ("subsec", "para", "subpara", "cl", "subcl"),
         "art": ("para", "item", "subitem"),
-        "cl": ("para", "subpara"),
-        "subsec": ("para", "subpara"),
-        "para": ("subpara",),
+        "cl": ("subsec", "para", "subpara"),
+        "subsec": ("para", "subpara", "cl", "subcl"),
+        "para": ("subpara", "cl", "subcl"),
         "annex": ("para", "subpara"),
     },
     this=re.compile(
@@ -57,8 +64,9 @@ ENGLISH = Language(
         through=re.compile(r" (?:to|through) | ?[–-] ?"),
         outward=re.compile(r",? (?:of|in|under|to) "),
         ranks={
-            "document": -1, "annex": 0, "title": 1, "part": 2, "chp": 3, "sec": 5, "art": 5,
-            "cl": 5, "subsec": 6, "para": 7, "subpara": 8, "item": 8, "subitem": 9,
+            "document": -1, "annex": 0, "ttl": 1, "part": 2, "subpart": 2, "chp": 3, "subchp": 3,
+            "dvs": 4, "subdvs": 4, "sec": 5, "art": 5, "cl": 5, "subsec": 6, "para": 7,
+            "subpara": 8, "item": 8, "subitem": 9, "subcl": 9,
         },
     ),
 )  # fmt: skip

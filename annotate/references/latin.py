@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from annotate.references.assemble import Glue, Token
 from annotate.references.reference import Step
+from annotate.sequence import arabic
 
-ROMAN = re.compile(r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+HEADINGS = (
+    *("annex", "book", "ttl", "subttl", "part", "subpart", "chp", "subchp", "dvs", "subdvs"),
+    *("art", "artikel"),
+)
+"""Levels that may be counted in Roman numerals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,18 +71,10 @@ def _numbered(text: str, language: Language) -> Iterator[Token]:
             number, *inner = re.findall(r"[^()\s]+", one.group())
             kinds = language.beneath.get(kind, ())[: len(inner)]
             steps = [Step(kind, _number(number, kind))]
-            steps += [Step(name, value) for name, value in zip(kinds, inner, strict=False)]
+            steps += [Step(name, part.lower()) for name, part in zip(kinds, inner, strict=False)]
             yield Token(one.start() if index else found.start(), one.end(), tuple(steps))
 
 
 def _number(written: str, kind: str) -> str:
-    """`XII` → `12` for levels that count in Roman numerals; else as written."""
-    if kind not in ("annex", "part", "chp", "book", "title") or not ROMAN.fullmatch(written):
-        return written
-    values = [_VALUES[char] for char in written]
-    return str(
-        sum(
-            -value if any(value < later for later in values[at + 1 : at + 2]) else value
-            for at, value in enumerate(values)
-        )
-    )
+    """As clauses bear it: `12A` → `12a`, and `XII` → `12` for levels that may be Roman."""
+    return arabic(written) if kind in HEADINGS else written.lower()

@@ -12,18 +12,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from annotate.model import Clause, Document
+from annotate.references.levels import WIDE, beneath, counts, level, names
 from annotate.references.reference import Reference, Step
+from annotate.sequence import RANGE, covers
 
 Reason = Literal["other", "unclear", "vague", "no-level", "missing", "first", "ambiguous"]
-
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "division": ("sec",),
-    "item": ("item", "list"),
-    "subitem": ("subitem", "point"),
-}
-"""Levels of references that documents know under other names."""
-WIDE = ("annex", "part", "subpart", "chp", "sec", "division", "art", "cl")
-"""Levels a reference may begin with from anywhere in a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +55,10 @@ class Places:
         def visit(clause: Clause, parent: Clause | None, annex: str) -> None:
             parents[clause.eid] = parent
             if clause.number:
-                numbered[annex, clause.kind, clause.number].append(clause)
-                order[clause.eid] = len(levels[annex, clause.kind])
-                levels[annex, clause.kind].append(clause)
+                kind = level(clause, document)
+                numbered[annex, kind, clause.number].append(clause)
+                order[clause.eid] = len(levels[annex, kind])
+                levels[annex, kind].append(clause)
             for child in clause.children:
                 visit(child, clause, clause.eid if clause.kind == "annex" else annex)
 
@@ -120,7 +114,7 @@ def _run(clause: Clause, places: Places) -> tuple[tuple[Clause, ...], int]:
     if parent is not None and ("__" in clause.eid or not clause.number):
         run = tuple(child for child in parent.children if child.kind == clause.kind)
         return run, next(at for at, child in enumerate(run) if child.eid == clause.eid)
-    run = places.levels.get((_annex(clause, places), clause.kind), (clause,))
+    run = places.levels.get((_annex(clause, places), level(clause, places.document)), (clause,))
     return run, places.order.get(clause.eid, 0)
 
 
@@ -131,8 +125,8 @@ def _follow(
     for step in steps:
         if step.kind == "vague":
             return Unresolved("vague")
-        if step.kind == "document":
-            continue
+        if step.kind == "document" or (step.kind == "sentence" and found):
+            continue  # Sentences are no clauses: what holds them is named.
         if len(found) > 1:
             return Unresolved("ambiguous")
         inner = _inside(step, found[0], places) if found else _first(step, clause, places)
@@ -145,9 +139,9 @@ def _follow(
 def _first(step: Step, clause: Clause, places: Places) -> tuple[Clause, ...] | Unresolved:
     """Where a reference begins, from the clause it stands in."""
     around = places.above(clause)
-    names = NAMES.get(step.kind, (step.kind,))
-    here = next((c for c in around if c.kind in names), None)
-    if step.number and step.kind in WIDE:
+    named = names(step)
+    here = next((c for c in around if level(c, places.document) in named), None)
+    if step.number and (step.kind in WIDE or "." in step.number):
         return _numbered(step, clause, places)
     if step.number:
         return _beside(step, around, places)
@@ -173,9 +167,12 @@ def _numbered(step: Step, clause: Clause, places: Places) -> tuple[Clause, ...] 
     annex = "" if step.kind == "annex" else _annex(clause, places)
     known = False
     for scope in dict.fromkeys((annex, "")):
-        for name in NAMES.get(step.kind, (step.kind,)):
-            found = places.numbered.get((scope, name, step.number), ())
-            known = known or (scope, name) in places.levels
+        for name in names(step):
+            listed = places.levels.get((scope, name), ())
+            found = places.numbered.get((scope, name, step.number), ()) or tuple(
+                c for c in listed if RANGE in c.number and covers(c.number, step.number)
+            )
+            known = known or bool(listed)
             if len(found) == 1:
                 return found
             if found:
@@ -199,13 +196,15 @@ def _beside(
 
 def _inside(step: Step, holder: Clause, places: Places) -> tuple[Clause, ...] | Unresolved:
     """The clause of that number beneath another one."""
-    if step.kind == "para":
+    if step.kind == "para" and counts(holder):
         return _paragraph(step, holder)
-    if step.kind in WIDE:
+    if step.kind in WIDE and holder.kind in WIDE and not holder.basic:
         return _numbered(step, holder, places)
-    names = NAMES.get(step.kind, (step.kind,))
-    listed = [inner for inner in _beneath(holder) if inner.kind in names]
-    found = tuple(inner for inner in listed if inner.number == step.number)
+    numbered = [inner for inner in beneath(holder) if inner.number]
+    listed = [inner for inner in numbered if inner.kind in names(step)]
+    # Section 3(a), where 3 has no subsections; paragraph 3 of a schedule.
+    named = listed or ([] if step.kind == "sentence" else numbered)
+    found = tuple(inner for inner in named if inner.number == step.number)
     if len(found) == 1:
         return found
     if found:
@@ -213,19 +212,7 @@ def _inside(step: Step, holder: Clause, places: Places) -> tuple[Clause, ...] | 
     return Unresolved("missing" if listed else "no-level")
 
 
-def _beneath(holder: Clause) -> Sequence[Clause]:
-    """Clauses beneath one, those of its paragraphs included, not those of its items."""
-    out: list[Clause] = []
-    for child in holder.children:
-        out.append(child)
-        if child.kind == "para":
-            out += child.children
-    return out
-
-
 def _paragraph(step: Step, holder: Clause) -> tuple[Clause, ...] | Unresolved:
-    if holder.kind not in ("art", "annex"):
-        return Unresolved("no-level")
     paragraphs = [child for child in holder.children if child.kind == "para"]
     number = int(step.number) if step.number.isdigit() else 0
     if not paragraphs and number == 1:

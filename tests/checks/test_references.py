@@ -13,8 +13,8 @@ HEAD = (
 )
 
 
-def dangling(source: str) -> list[tuple[str, object]]:
-    found = check_text(parse(source, grammar="statute-zh"))
+def dangling(source: str, grammar: str = "statute-zh") -> list[tuple[str, object]]:
+    found = check_text(parse(source, grammar=grammar))
     return [
         (f.severity, f.parameters["reference"]) for f in found if f.rule == "reference-dangling"
     ]
@@ -67,3 +67,58 @@ def test_a_finding_is_at_the_reference_and_says_what_is_missing() -> None:
     finding = next(f for f in found if f.rule == "reference-dangling" and f.line == 12)
     assert "第九条" in describe(finding, "zh")
     assert "第九条" in describe(finding, "en")
+
+
+GERMAN = (
+    "# Gesetz über erfundene Häfen\n\n## § 1 Zweck\n\nHäfen werden geregelt.\n\n## § 2 Pflicht\n\n"
+    "(1) Wer anlegt, hat\n\n1. zu melden,\n\n2. zu zahlen.\n\n(2) Ausnahmen gelten.\n\n"
+    "## §§ 3 bis 5 (weggefallen)\n\n## § 6 Verweise\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Es gilt § 2 Absatz 1 Satz 1 Nummer 2.", []),
+        ("Es gelten die §§ 1 bis 6 und § 4.", []),
+        ("Es gilt § 2 Absatz 1 Nummer 3.", ["§ 2 Absatz 1 Nummer 3"]),
+        ("Es gilt § 2 Absatz 3.", ["§ 2 Absatz 3"]),
+        ("Es gilt § 9.", ["§ 9"]),
+        ("Es gilt § 9 dieses Gesetzes.", ["§ 9 dieses Gesetzes"]),
+        ("Es gilt § 9 des Fischgesetzes.", []),
+        ("Die §§ 9, 10 und 12 sowie die §§ 14 und 15 der Fischordnung gelten.", []),
+        ("Es gilt § 9 in der bis zum Herbst geltenden Fassung.", []),
+        ("Straftaten nach dem Fischgesetz:\n\n1. nach § 9,\n\n2. nach § 10.", []),
+        ("Es gilt Artikel 9.", []),
+        ("Mindestens § 2 oder 25 Prozent.", []),
+    ],
+)
+def test_what_german_references_lack(text: str, expected: list[str]) -> None:
+    assert dangling(f"{GERMAN}{text}\n", "statute-de") == [("error", label) for label in expected]
+
+
+ENGLISH = (
+    "# Invented Harbours Act\n\n## 1 Objects\n\nHarbours are regulated.\n\n## 2 Duties\n\n"
+    "(1) A person must\n\n(a) report; and\n\n(b) pay.\n\n(2) There are exceptions.\n\n"
+    "## 3 to 5 [Repealed]\n\n## 6 References\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Section 2(1)(b) applies.", []),
+        ("Sections 1 to 6 and section 4 apply.", []),
+        ("Section 2(1)(c) applies.", ["Section 2(1)(c)"]),
+        ("Section 2(3) applies.", ["Section 2(3)"]),
+        ("Section 9 applies.", ["Section 9"]),
+        ("Section 9 of this Act applies.", ["Section 9 of this Act"]),
+        ("Section 9 of the Fisheries Act 1999 applies.", []),
+        ("Section 9, and section 12, of the Fisheries Act 1999 apply.", []),
+        ("The Fisheries Act 1999 provides so in section 9.", []),
+        ("Section 9 as in force before the spring applies.", []),
+        ("Part 9 applies.", []),
+    ],
+)
+def test_what_english_references_lack(text: str, expected: list[str]) -> None:
+    assert dangling(f"{ENGLISH}{text}\n", "statute-en") == [("error", label) for label in expected]

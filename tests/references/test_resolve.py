@@ -60,6 +60,117 @@ MANUAL = parse(
     grammar="headings",
 )
 
+HAFEN = parse(
+    """# Gesetz über erfundene Häfen
+
+## Teil 1 Allgemeines
+
+### § 1 Zweck
+
+Dieses Gesetz regelt Häfen.
+
+### § 2 Pflichten
+
+(1) Wer anlegt, hat
+
+1. zu melden
+
+a) den Namen,
+
+b) die Fracht,
+
+aa) nach Art,
+
+bb) nach Maß,
+
+2. zu zahlen.
+
+(1a) Wer ablegt, zahlt nichts.
+
+(2) Ausnahmen gelten.
+
+### §§ 3 bis 5 (weggefallen)
+
+### § 6 Strafen
+
+Verwarnt wird, wer
+
+1. nicht meldet,
+
+2. nicht zahlt.
+
+## Teil 2 Schluß
+
+### § 7 Inkrafttreten
+
+Dieses Gesetz tritt in Kraft.
+
+## Anlage 1
+
+Die Segel.
+""",
+    grammar="statute-de",
+)
+HARBOURS = parse(
+    """# Invented Harbours Act
+
+## Part 1 Preliminary
+
+### 1 Objects
+
+The objects are
+
+(a) harbours;
+
+(b) rafts.
+
+### 2 Pilots
+
+(1) A pilot is
+
+(a) old—
+
+(i) by day;
+
+(ii) by night; or
+
+(b) young.
+
+(2) Pilots sing.
+
+### 3 to 5 [Repealed]
+
+## Part 2 Fees
+
+### 6 Fees
+
+(1) Fees are small.
+
+### 12A Nets
+
+Nets sink.
+
+## Schedule 1
+
+1 The fee is one coin.
+
+2 (1) It grows.
+""",
+    grammar="statute-en",
+)
+TREATY = parse(
+    "# Treaty\n\n## Article 1\n\nScope\n\n1. Boats:\n\n(a) big;\n\n(b) small.\n\n2. Rafts.\n\n"
+    "## Article 2\n\nEnd.\n",
+    grammar="statute-en",
+)
+BYLAW = parse(
+    "# By-law\n\n## 1. Words\n\n1.1 Rafts:\n\n1.1.1 big;\n\n1.1.2 small.\n\n1.2 Nets.\n\n"
+    "## 2. Fees\n\n2.1 None.\n",
+    grammar="statute-en",
+)
+
+P_DE = ("art_2__para_1", "art_2__para_1a", "art_2__para_2")
+PILOT = "sec_2__subsec_1"
 P2 = ("art_2__para_1", "art_2__para_2", "art_2__para_3")
 
 
@@ -97,6 +208,57 @@ P2 = ("art_2__para_1", "art_2__para_2", "art_2__para_3")
         (OPINION, "cl_1", "本意见第（三）条", ("cl_3",)),
         (OPINION, "cl_1", "第二部分", ("sec_2",)),
         (MANUAL, "sec_1", "see section 2.1", ("sec_2__sec_2-1",)),
+        (HAFEN, "art_1", "§ 2", ("art_2",)),
+        (HAFEN, "art_1", "§ 2 Absatz 1a", ("art_2__para_1a",)),
+        (HAFEN, "art_1", "§ 2 Abs. 1 Satz 1 Nr. 2", ("art_2__para_1__item_2",)),
+        (
+            HAFEN,
+            "art_1",
+            "§ 2 Absatz 1 Nummer 1 Buchstabe b Doppelbuchstabe bb",
+            ("art_2__para_1__item_1__subitem_b__point_bb",),
+        ),
+        (HAFEN, "art_1", "§§ 2 bis 6", ("art_2", "art_3-to-5", "art_6")),
+        (HAFEN, "art_1", "§ 4", ("art_3-to-5",)),
+        (HAFEN, "art_2__para_2", "Absatz 1", ("art_2__para_1",)),
+        (HAFEN, "art_2__para_1__item_2", "Nummer 1", ("art_2__para_1__item_1",)),
+        (HAFEN, "art_2__para_2", "Absätze 1 bis 2", P_DE),
+        (HAFEN, "art_6", "§ 6 Nummer 2", ("art_6__item_2",)),
+        (HAFEN, "art_6", "§ 6 Absatz 1 Nummer 2", ("art_6__item_2",)),
+        (HAFEN, "art_6", "dieses Teils", ("part_1",)),
+        (HAFEN, "art_6", "Teil 2", ("part_2",)),
+        (HAFEN, "art_6", "Anlage 1", ("annex_1",)),
+        (HAFEN, "art_6", "dieses Gesetzes", ()),
+        (HAFEN, "art_2__para_2", "Satz 1", "no-level"),
+        (HAFEN, "art_2__para_2", "Absatz 3", "missing"),
+        (HAFEN, "art_2__para_2", "§ 8", "missing"),
+        (HAFEN, "art_2__para_2", "Artikel 2", "no-level"),
+        (HAFEN, "art_2__para_2", "§ 2 BGB", "other"),
+        (HARBOURS, "sec_1", "section 2(1)(a)(ii)", (f"{PILOT}__para_a__subpara_ii",)),
+        (HARBOURS, "sec_1", "Section 12A", ("sec_12a",)),
+        (HARBOURS, "sec_1", "section 1(b)", ("sec_1__para_b",)),
+        (HARBOURS, "sec_1", "sections 2 to 6", ("sec_2", "sec_3-to-5", "sec_6")),
+        (HARBOURS, "sec_1", "regulation 6(1)", ("sec_6__subsec_1",)),
+        (HARBOURS, "sec_2__subsec_2", "subsection (1)", (PILOT,)),
+        (HARBOURS, "sec_2__subsec_2", "paragraph (a) of subsection (1)", (f"{PILOT}__para_a",)),
+        (HARBOURS, f"{PILOT}__para_a", "paragraph (b)", (f"{PILOT}__para_b",)),
+        (HARBOURS, "sec_2__subsec_2", "this section", ("sec_2",)),
+        (HARBOURS, "sec_6__subsec_1", "this Part", ("part_2",)),
+        (HARBOURS, "sec_6__subsec_1", "Part 1", ("part_1",)),
+        (HARBOURS, "sec_6", "paragraph 2 of Schedule 1", ("annex_1__sec_2",)),
+        (HARBOURS, "annex_1__sec_2", "section 6", ("sec_6",)),
+        (HARBOURS, "sec_6", "this Act", ()),
+        (HARBOURS, "sec_6", "section 7", "missing"),
+        (HARBOURS, "sec_6", "section 2(3)", "missing"),
+        (HARBOURS, "sec_6", "subsection (2)", "missing"),
+        (HARBOURS, "sec_6", "section 2 of the Fisheries Act 1999", "other"),
+        (TREATY, "art_2", "Article 1(1)(b)", ("art_1__para_1__item_b",)),
+        (TREATY, "art_2", "point (a) of paragraph 1 of Article 1", ("art_1__para_1__item_a",)),
+        (TREATY, "art_1__para_2", "paragraph 1", ("art_1__para_1",)),
+        (TREATY, "art_2", "Article 1(3)", "missing"),
+        (BYLAW, "subsec_2-1", "section 1.1", ("subsec_1-1",)),
+        (BYLAW, "subsec_2-1", "paragraph 1.1.2", ("para_1-1-2",)),
+        (BYLAW, "subsec_2-1", "section 1", ("sec_1",)),
+        (BYLAW, "subsec_2-1", "section 1.3", "missing"),
         (STATUTE, "art_1", "第五条", "missing"),
         (STATUTE, "art_1", "第二条第四款", "missing"),
         (STATUTE, "art_1", "第三条第二款", "missing"),
