@@ -29,8 +29,32 @@ _UNITS = (
     "|人|名|次|件|份|平方米|平方公里|公里|米|公顷|亩|吨|千克|户|批|期|票|位|级|成|分之一|半"
 )
 
+_LATIN = r"(?:\d{1,3}[a-zA-Z]{0,2}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})"
+_WORDED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty"
+    "|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million"
+    "|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|vierzehn|fünfzehn|zwanzig|dreißig"
+    "|vierzig|fünfzig|sechzig|hundert|tausend|Million(?:en)?"
+)
+
 RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("numbering", re.compile(rf"(?<=\n)(?:\({_N}+\)|{_N}+[、.](?!\d)|第{_N}+[条款项目])\s?")),
+    (
+        "numbering",
+        re.compile(
+            rf"(?<=\n)(?:\({_N}+\)|{_N}+[、.](?!\d)|第{_N}+[条款项目]"
+            rf"|\({_LATIN}\)|[a-z]{{1,3}}\)(?=\s)|\d{{1,3}}[a-z]{{1,2}}\.)\s?"
+        ),
+    ),
+    (
+        # What no claim of a reference accounts for names another clause: § 2 → § 4.
+        "substance",
+        re.compile(
+            r"(?:§{1,2}|\b(?i:Art(?:ikels?|icles?|\.)|Abs(?:atz(?:es)?|ätzen?|\.)|S[aä]tz(?:es?|en)?"
+            r"|Nummern?|Nr\.|(?:sub-?)?(?:section|paragraph|clause)s?|regulations?|rules?|schedules?"
+            r"|Anlagen?|Anhang|annex))\s?"
+            r"(?:\d{1,4}[a-zA-Z]{0,2}(?![\w%])(?:,? (?:und|oder|bis|and|or|to) |, )?)+"
+        ),
+    ),
     (
         "date",
         re.compile(
@@ -44,7 +68,7 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         "quantity",
         re.compile(
             rf"{_N}+分之{_N}+|(?<!第)(?<!{_N})[0-9{CHINESE}.,]+(?:余|多)?(?:{_UNITS})(?:以上|以下|以内|内)?"
-            r"|\d+(?:[.,]\d+)*"
+            rf"|\d+(?:[.,]\d+)*|\b(?:{_WORDED})(?:[- ](?:{_WORDED}))*\b"
         ),
     ),
     (
