@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib import import_module
 from types import MappingProxyType
-from typing import Protocol
+from typing import Any, Protocol
 
 from annotate.model import Comparison
-from annotate.renderers.comparison import as_csv, as_json, html, markdown, side_by_side, terminal
-from annotate.renderers.comparison.docx import redline, table
 
 
 class Renderer(Protocol):
@@ -22,18 +21,6 @@ class Renderer(Protocol):
     ) -> str: ...
 
 
-RENDERERS: Mapping[str, Renderer] = MappingProxyType(
-    {
-        "terminal": terminal.render,
-        "side-by-side": side_by_side.render,
-        "markdown": markdown.render,
-        "html": html.render,
-        "json": as_json.render,
-        "csv": as_csv.render,
-    }
-)
-
-
 class FileRenderer(Protocol):
     """Makes a file of a comparison, the same bytes for the same arguments.
 
@@ -45,7 +32,28 @@ class FileRenderer(Protocol):
     ) -> bytes: ...
 
 
+def _of(module: str) -> Any:
+    """The `render` of a module of this room, which is loaded when it is first called: nobody
+    waits for the makers of other formats."""
+
+    def render(comparison: Comparison, **how: object) -> object:
+        return import_module(f"{__name__}.{module}").render(comparison, **how)
+
+    return render
+
+
+RENDERERS: Mapping[str, Renderer] = MappingProxyType(
+    {
+        "terminal": _of("terminal"),
+        "side-by-side": _of("side_by_side"),
+        "markdown": _of("markdown"),
+        "html": _of("html"),
+        "json": _of("as_json"),
+        "csv": _of("as_csv"),
+    }
+)
+
 FILES: Mapping[str, FileRenderer] = MappingProxyType(
-    {"docx": table.render, "docx-redline": redline.render}
+    {"docx": _of("docx.table"), "docx-redline": _of("docx.redline")}
 )
 """By format, like RENDERERS: what is no text."""
