@@ -1,7 +1,8 @@
 """How alike the clauses of two texts are, by trigrams weighted by their rarity.
 
 Knows strings only. The cosine is exact; an inverted index over the rarer trigrams tells
-for which pairs it is worth computing.
+for which pairs it is worth computing. Weights are whole numbers, so that sums are the same
+in any order and on any machine.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import count
+from operator import mul
 
 NEAREST = 8
 """How many of the clauses most alike are looked at for each clause."""
@@ -19,17 +22,70 @@ COMMON = 0.2
 """Share of the clauses that may hold a trigram for it to point from one to another."""
 MOST = 30
 """The same as a number of clauses: what keeps a code of thousands from taking the square."""
+NAT = 1000
+"""The weight of a trigram that one text in e holds: rarity is measured in nats."""
 
 _NUMERAL = re.compile("[0-9]+|[〇一二三四五六七八九十百千万亿]+")
-_BLANK = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """What the trigrams of a text weigh, and the length of it all."""
+    """What the trigrams of a text weigh, by their numbers, and the length of it all."""
 
-    weights: Mapping[str, float]
+    weights: Mapping[int, int]
     norm: float
+
+
+class Trigrams:
+    """The trigrams of texts by number, and how rare each is."""
+
+    __slots__ = ("_frequency", "_numbers", "_texts", "_weights")
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict(count().__next__)
+        self._frequency: Counter[int] = Counter()
+        self._texts = 0
+        self._weights: list[int] = []
+
+    def numbers(self, text: str) -> list[int]:
+        """The trigrams of a normalised text, its ends marked; every numeral counts as the
+        same sign: numbers say little of what a clause is about, and revisions change them."""
+        marked = f"\x02{_NUMERAL.sub('#', ''.join(text.split()))}\x03"
+        triples = zip(marked, marked[1:], marked[2:], strict=False)
+        return list(map(self._numbers.__getitem__, map("".join, triples)))
+
+    def add(self, text: str, times: int) -> list[int]:
+        """Count the trigrams of so many texts of these words; returns them."""
+        found = self.numbers(text)
+        different = dict.fromkeys(found).keys()
+        for _ in range(times):
+            self._frequency.update(different)
+        self._texts += times
+        self._weights.clear()
+        return found
+
+    @property
+    def weights(self) -> Sequence[int]:
+        """What each trigram weighs: the logarithm of its rarity among the texts added."""
+        known = len(self._weights)
+        if known < len(self._numbers):
+            held = self._frequency.get
+            self._weights += [
+                round(NAT * math.log((self._texts + 1) / (held(number, 0) + 0.5)))
+                for number in range(known, len(self._numbers))
+            ]
+        return self._weights
+
+    def vector(self, numbers: Sequence[int]) -> Vector:
+        """The trigrams of a text by weight."""
+        counts = Counter(numbers)
+        weights = dict(zip(counts, map(self.weights.__getitem__, counts), strict=True))
+        if len(counts) < len(numbers):
+            for number, often in counts.items():
+                if often > 1:
+                    weights[number] = round(weights[number] * (1 + math.log(often)))
+        values = weights.values()
+        return Vector(weights, math.sqrt(sum(map(mul, values, values))) or 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +95,8 @@ class Candidates:
     scores: Mapping[tuple[int, int], float]
     old_seconds: tuple[float, ...]
     new_seconds: tuple[float, ...]
-    frequency: Mapping[str, int]
-    """In how many of all texts each trigram stands."""
+    trigrams: Trigrams
+    """Those of all texts."""
 
 
 def candidates(old: Mapping[int, str], new: Mapping[int, str], texts: Sequence[str]) -> Candidates:
@@ -48,90 +104,61 @@ def candidates(old: Mapping[int, str], new: Mapping[int, str], texts: Sequence[s
 
     `texts` are all normalised texts of both sides: they say how rare a trigram is.
     """
-    frequency: Counter[str] = Counter()
-    for text in texts:
-        frequency.update(set(trigrams(text)))
-    rarity = rarities(frequency, frequency, len(texts))
+    trigrams = Trigrams()
+    wanted = {*old.values(), *new.values()}
+    found = {}
+    for text, times in Counter(texts).items():
+        numbers = trigrams.add(text, times)
+        if text in wanted:
+            found[text] = numbers
     vectors = [
-        {index: vector(trigrams(text), rarity) for index, text in side.items()}
-        for side in (old, new)
+        {index: trigrams.vector(found[text]) for index, text in side.items()} for side in (old, new)
     ]
     limit = max(4, min(int(COMMON * len(texts)), MOST))
     scores: dict[tuple[int, int], float] = {}
     seconds = []
     for here, there, swapped in ((vectors[0], vectors[1], False), (vectors[1], vectors[0], True)):
-        found = []
-        for index, other in nearest(here, there, rarity, most=limit, count=NEAREST):
+        likest: dict[int, list[float]] = {index: [0.0, 0.0] for index in here}
+        for index, other in nearest(here, there, trigrams.weights, most=limit, count=NEAREST):
             pair = (other, index) if swapped else (index, other)
             if pair not in scores:
-                scores[pair] = cosine(vectors[0][pair[0]], vectors[1][pair[1]])
-            found.append((index, scores[pair]))
-        seconds.append(_seconds(here, found))
-    return Candidates(scores, seconds[0], seconds[1], frequency)
-
-
-def trigrams(text: str) -> list[str]:
-    """The trigrams of a text, its ends marked; every numeral counts as the same sign.
-
-    Numbers say little of what a clause is about, and amounts are what revisions change.
-    """
-    marked = f"\x02{_NUMERAL.sub('#', _BLANK.sub('', text))}\x03"
-    return [marked[at : at + 3] for at in range(max(1, len(marked) - 2))]
-
-
-def rarities(
-    grams: Iterable[str], frequency: Mapping[str, int], total: int
-) -> Mapping[str, tuple[str, float]]:
-    """For each trigram itself and what it weighs, the logarithm of its rarity: of equal
-    strings and numbers one of each is kept, for vectors hold them by the million."""
-    return {gram: (gram, math.log((total + 1) / (frequency.get(gram, 0) + 0.5))) for gram in grams}
-
-
-def vector(grams: Iterable[str], rarity: Mapping[str, tuple[str, float]]) -> Vector:
-    """The trigrams of a text by weight; those that more than all texts hold have none."""
-    weights: dict[str, float] = {}
-    for found, count in Counter(grams).items():
-        gram, weight = rarity[found]
-        if weight > 0:
-            weights[gram] = weight if count == 1 else weight * (1 + math.log(count))
-    return Vector(weights, math.sqrt(math.fsum(w * w for w in weights.values())) or 1.0)
+                scores[pair] = cosine(here[index], there[other])
+            likest[index].append(scores[pair])
+        seconds.append(tuple(sorted(values)[-2] for values in likest.values()))
+    return Candidates(scores, seconds[0], seconds[1], trigrams)
 
 
 def nearest(
     here: Mapping[int, Vector],
     there: Mapping[int, Vector],
-    rarity: Mapping[str, tuple[str, float]],
+    weights: Sequence[int],
     *,
     most: int,
     count: int,
 ) -> Iterator[tuple[int, int]]:
     """For each text the `count` others most alike, by trigrams that at most `most` hold."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    frequency: Counter[int] = Counter()
+    for other in there.values():
+        frequency.update(other.weights.keys())
+    rare = {number for number, often in frequency.items() if often <= most}
+    holders: dict[int, list[int]] = defaultdict(list)
     for index, other in there.items():
-        for gram in other.weights:
-            holders[gram].append(index)
+        for number in other.weights.keys() & rare:
+            holders[number].append(index)
     for index, one in here.items():
-        sums: dict[int, float] = defaultdict(float)
-        for gram, weight in one.weights.items():
-            found = holders.get(gram, ())
-            if 0 < len(found) <= most:
-                product = weight * rarity[gram][1]
-                for holder in found:
-                    sums[holder] += product
-        # Sums of the same numbers in another order may differ in the last digit.
-        ranked = {o: (round(total / there[o].norm, 9), -o) for o, total in sums.items()}
-        yield from ((index, other) for other in nlargest(count, ranked, key=ranked.__getitem__))
+        sums: dict[int, int] = defaultdict(int)
+        for number in one.weights.keys() & rare:
+            product = one.weights[number] * weights[number]
+            for holder in holders[number]:
+                sums[holder] += product
+        ranked = [(total / there[other].norm, -other) for other, total in sums.items()]
+        yield from ((index, -other) for _, other in nlargest(count, ranked))
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """How alike two texts are by their trigrams, in [0, 1]."""
-    small, large = sorted((one.weights, other.weights), key=len)
-    product = math.fsum(weight * large[gram] for gram, weight in small.items() if gram in large)
+    small, large = one.weights, other.weights
+    if len(small) > len(large):
+        small, large = large, small
+    product = sum([weight * large[number] for number, weight in small.items() if number in large])
     return product / (one.norm * other.norm)
-
-
-def _seconds(here: Mapping[int, Vector], found: Sequence[tuple[int, float]]) -> tuple[float, ...]:
-    scores: dict[int, list[float]] = {index: [0.0, 0.0] for index in here}
-    for index, score in found:
-        scores[index].append(score)
-    return tuple(sorted(values)[-2] for values in scores.values())

@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from annotate.align.index import Vector, cosine, nearest, rarities, trigrams, vector
+from annotate.align.index import NAT, Trigrams, Vector, cosine, nearest
 from annotate.align.sentences import Sentence, cut, without_kept
 from annotate.model import Span
 
@@ -60,21 +60,21 @@ def shares(
     old: Sequence[str],
     new: Sequence[str],
     pairs: Mapping[int, int],
-    commonness: tuple[Mapping[str, int], int],
+    trigrams: Trigrams,
 ) -> tuple[tuple[Share, ...], frozenset[int]]:
     """The passages that went elsewhere than to their clause's partner.
 
     `old` and `new` are the clauses' texts, "" for those that need not be looked at;
-    `pairs` the one-to-one links; `commonness` says in how many of how many texts each
-    trigram stands. Also returns the old clauses whose link is refuted: all they share, they
-    share with others than their partner.
+    `pairs` the one-to-one links; `trigrams` knows how rare each is among the clauses. Also
+    returns the old clauses whose link is refuted: all they share, they share with others
+    than their partner.
     """
     olds = [sentence for index, text in enumerate(old) for sentence in cut(index, text)]
     news = [sentence for index, text in enumerate(new) for sentence in cut(index, text)]
     olds, news, kept = without_kept(olds, news, pairs)
     if not olds or not news:
         return (), frozenset()
-    found = _evidence(olds, news, pairs, _rarity(olds + news, commonness))
+    found = _evidence(olds, news, pairs, trigrams)
     away = {pair: parts for pair, parts in found.items() if pairs.get(pair[0]) != pair[1]}
     refuted = frozenset(_refuted(found, away, pairs, kept))
     held = {i: j for i, j in pairs.items() if i not in refuted}
@@ -93,14 +93,14 @@ def _evidence(
     olds: Sequence[Sentence],
     news: Sequence[Sentence],
     pairs: Mapping[int, int],
-    rarity: Mapping[str, tuple[str, float]],
+    trigrams: Trigrams,
 ) -> dict[tuple[int, int], list[_Part]]:
     """What each two clauses share, by their indices."""
     vectors = [
-        {at: vector(_inner(sentence), rarity) for at, sentence in enumerate(side)}
+        {at: trigrams.vector(_inner(sentence, trigrams)) for at, sentence in enumerate(side)}
         for side in (olds, news)
     ]
-    scores = _scores(vectors[0], vectors[1], rarity)
+    scores = _scores(vectors[0], vectors[1], trigrams.weights)
     said = [Counter(passage.letters for passage in side) for side in (olds, news)]
     found: dict[tuple[int, int], list[_Part]] = defaultdict(list)
     for a, b in _choose(scores, olds, news, pairs):
@@ -135,33 +135,26 @@ def _refuted(
             yield i
 
 
-def _rarity(
-    sentences: Sequence[Sentence], commonness: tuple[Mapping[str, int], int]
-) -> Mapping[str, tuple[str, float]]:
-    wanted = {gram for sentence in sentences for gram in _inner(sentence)}
-    return rarities(wanted, *commonness)
-
-
-def _inner(sentence: Sentence) -> list[str]:
+def _inner(sentence: Sentence, trigrams: Trigrams) -> list[int]:
     """The trigrams of a sentence without its ends: it may stand anywhere in a clause."""
-    return trigrams(sentence.key)[1:-1]
+    return trigrams.numbers(sentence.key)[1:-1]
 
 
 def _mass(one: Vector, other: Vector) -> float:
-    """What the trigrams weigh that both have."""
+    """What the trigrams weigh that both have, in nats."""
     theirs = other.weights
-    return math.fsum(min(w, theirs[gram]) for gram, w in one.weights.items() if gram in theirs)
+    return sum(min(w, theirs[gram]) for gram, w in one.weights.items() if gram in theirs) / NAT
 
 
 def _scores(
     olds: Mapping[int, Vector],
     news: Mapping[int, Vector],
-    rarity: Mapping[str, tuple[str, float]],
+    weights: Sequence[int],
 ) -> dict[tuple[int, int], float]:
     """The cosines of each sentence with those nearest to it on the other side."""
     scores: dict[tuple[int, int], float] = {}
     for here, there, swapped in ((olds, news, False), (news, olds, True)):
-        for index, other in nearest(here, there, rarity, most=FEW, count=NEAREST):
+        for index, other in nearest(here, there, weights, most=FEW, count=NEAREST):
             pair = (other, index) if swapped else (index, other)
             if pair not in scores:
                 scores[pair] = round(cosine(olds[pair[0]], news[pair[1]]), 9)
