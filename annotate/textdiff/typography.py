@@ -42,11 +42,12 @@ _WIDE = (
 )
 _SPACE = r"[^\S\n]"
 _UNSEEN = re.compile(f"[{_ZERO_WIDTH}]")
+# Each way begins with the space itself, so that the engine looks at spaces alone.
 _NOISE = re.compile(
-    rf"(?<=[{_WIDE}]){_SPACE}+|{_SPACE}+(?=[{_WIDE}])"  # beside a character of full width
-    rf"|{_SPACE}+(?=[\n,;:!?)\]])|(?<=[\n(\[]){_SPACE}+"  # before a mark or inside a bracket
-    rf"|(?<=[,;:!?)\]]){_SPACE}+(?!\d)"  # after a mark, but not in "1, 000"
-    rf"|(?<=\s){_SPACE}+|^{_SPACE}+|{_SPACE}+$"
+    rf"{_SPACE}(?:{_SPACE}*(?=[{_WIDE}\n,;:!?)\]]|$)"  # before full width, a mark, the end
+    rf"|(?<=[{_WIDE}\s(\[]{_SPACE}){_SPACE}*"  # behind full width, a bracket, another space
+    rf"|(?<=[,;:!?)\]]{_SPACE}){_SPACE}*(?!\d)"  # behind a mark, but not in "1, 000"
+    rf"|(?<=^{_SPACE}){_SPACE}*)"
 )
 _SPACED = re.compile(_SPACE)
 _RUN = re.compile("(?<=-)-+|(?<=…)…+")
@@ -57,8 +58,10 @@ def normalise(text: str) -> str:
     """The key of a text: equal keys mean that two texts differ in typography at most."""
     spaced = _SPACED.search(text) is not None
     seen = _UNSEEN.sub("", text)
-    folded = (_NOISE.sub("", seen) if spaced else seen).translate(_table())
-    key = _NOISE.sub("", folded) if spaced else folded
+    tight = _NOISE.sub("", seen) if spaced else seen
+    key = _foldable().sub(_folded, tight)
+    if spaced and key != tight:
+        key = _NOISE.sub("", key)
     return _RUN.sub("", key) if "--" in key or "……" in key else key
 
 
@@ -78,6 +81,15 @@ def _without(pattern: re.Pattern[str], kept: list[tuple[str, int]]) -> list[tupl
         out += kept[at : match.start()]
         at = match.end()
     return out + kept[at:]
+
+
+@cache
+def _foldable() -> re.Pattern[str]:
+    return re.compile("[" + re.escape("".join(map(chr, _table()))) + "]")
+
+
+def _folded(found: re.Match[str]) -> str:
+    return _table()[ord(found.group())]
 
 
 @cache
