@@ -1,7 +1,7 @@
 """Which clause of an old text is which clause of a new one.
 
 Knows texts in order, not trees, numbers or what a change is called. Equal texts are paired
-first. The rest go by the cosine of their trigrams weighted by rarity (TF-IDF over both
+first. The rest go by the cosine of their shingles weighted by rarity (TF-IDF over both
 sides), greedily from the best: the global optimum swaps near twins. The threshold comes
 from the texts themselves: most second-best likenesses are chance, so their median is what
 chance amounts to in these two texts. Order and neighbours decide between near equals, and
@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Literal
 
-from annotate.align.index import Candidates, Trigrams, candidates
+from annotate.align.index import Candidates, Shingles, candidates
 from annotate.align.order import Order, backbone
 from annotate.align.passages import Share, shares
 from annotate.textdiff import normalise
@@ -78,25 +78,25 @@ def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
     when each sentence has gone where it is most alike is none.
     """
     keys = [[normalise(text) for text in side] for side in (old, new)]
-    pairs, trigrams = _pairs(keys[0], keys[1])
+    pairs, known = _pairs(keys[0], keys[1])
     same = {pair.old: pair.new for pair in pairs if pair.decided_by == "identical"}
     rest = [
         ["" if index in kept else text for index, text in enumerate(side)]
         for side, kept in ((old, same.keys()), (new, set(same.values())))
     ]
     linked = {pair.old: pair.new for pair in pairs}
-    found, refuted = shares(rest[0], rest[1], linked, trigrams)
+    found, refuted = shares(rest[0], rest[1], linked, known)
     return Alignment(tuple(pair for pair in pairs if pair.old not in refuted), found)
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Trigrams]:
-    """The pairs of normalised texts, and how rare the trigrams of all texts are (none when
+def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Shingles]:
+    """The pairs of normalised texts, and how rare the shingles of all texts are (none when
     nothing had to be compared)."""
     same = identical(old, new)
     scores = dict.fromkeys(same.items(), 1.0)
     pairs = [Pair(i, j, 1.0, "identical") for i, j in scores]
     if len(same) in (len(old), len(new)):
-        return tuple(sorted(pairs, key=lambda pair: pair.old)), Trigrams()
+        return tuple(sorted(pairs, key=lambda pair: pair.old)), Shingles()
     found = candidates(*_pool(old, new, same))
     taken = set(same.values())
     alike = {
@@ -106,7 +106,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Tr
     order = Order(backbone({**scores, **chosen}))
     for (i, j), score in chosen.items():
         pairs.append(Pair(i, j, min(score, 0.999), "order" if order.holds(i, j) else "moved"))
-    return tuple(sorted(pairs, key=lambda pair: pair.old)), found.trigrams
+    return tuple(sorted(pairs, key=lambda pair: pair.old)), found.shingles
 
 
 def identical(old: Sequence[str], new: Sequence[str]) -> dict[int, int]:

@@ -1,6 +1,7 @@
-"""How alike the clauses of two texts are, by trigrams weighted by their rarity.
+"""How alike the clauses of two texts are, by shingles weighted by their rarity.
 
-Knows strings only. The cosine is exact; an inverted index over the rarer trigrams tells
+A shingle is three characters in a row; where words are written apart, a word or two in a
+row. Knows strings only. The cosine is exact; an inverted index over the rarer ones tells
 for which pairs it is worth computing. Weights are whole numbers, so that sums are the same
 in any order and on any machine.
 """
@@ -10,34 +11,39 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
-from itertools import count
+from itertools import count, pairwise
 from operator import mul
 
 NEAREST = 8
 """How many of the clauses most alike are looked at for each clause."""
 COMMON = 0.2
-"""Share of the clauses that may hold a trigram for it to point from one to another."""
-MOST = 30
+"""Share of the clauses that may hold a shingle for it to point from one to another."""
+MOST = 20
 """The same as a number of clauses: what keeps a code of thousands from taking the square."""
+STEM = 6
+"""Letters of a word that count: what follows is mostly its ending."""
 NAT = 1000
-"""The weight of a trigram that one text in e holds: rarity is measured in nats."""
+"""The weight of a shingle that one text in e holds: rarity is measured in nats."""
 
 _NUMERAL = re.compile("[0-9]+|[〇一二三四五六七八九十百千万亿]+")
+# Letters of scripts that write words apart; neither Thai and Khmer nor Han, kana, Hangul.
+_LETTER = r"[^\W\d_\u0e00-\u1dff\u2000-\U0010ffff]"
+_APART = re.compile(_LETTER)
+_PIECE = re.compile(rf"{_LETTER}+|\S")
 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """What the trigrams of a text weigh, by their numbers, and the length of it all."""
+    """What the shingles of a text weigh, by their numbers, and the length of it all."""
 
     weights: Mapping[int, int]
     norm: float
 
 
-class Trigrams:
-    """The trigrams of texts by number, and how rare each is."""
+class Shingles:
+    """The shingles of texts by number, and how rare each is."""
 
     __slots__ = ("_frequency", "_numbers", "_texts", "_weights")
 
@@ -47,15 +53,12 @@ class Trigrams:
         self._texts = 0
         self._weights: list[int] = []
 
-    def numbers(self, text: str) -> list[int]:
-        """The trigrams of a normalised text, its ends marked; every numeral counts as the
-        same sign: numbers say little of what a clause is about, and revisions change them."""
-        marked = f"\x02{_NUMERAL.sub('#', ''.join(text.split()))}\x03"
-        triples = zip(marked, marked[1:], marked[2:], strict=False)
-        return list(map(self._numbers.__getitem__, map("".join, triples)))
+    def numbers(self, text: str, *, whole: bool = True) -> list[int]:
+        """The shingles of a normalised text, its ends marked where it is a whole one."""
+        return list(map(self._numbers.__getitem__, shingles(text, whole=whole)))
 
     def add(self, text: str, times: int) -> list[int]:
-        """Count the trigrams of so many texts of these words; returns them."""
+        """Count the shingles of so many texts of these words; returns them."""
         found = self.numbers(text)
         different = dict.fromkeys(found).keys()
         for _ in range(times):
@@ -66,7 +69,7 @@ class Trigrams:
 
     @property
     def weights(self) -> Sequence[int]:
-        """What each trigram weighs: the logarithm of its rarity among the texts added."""
+        """What each shingle weighs: the logarithm of its rarity among the texts added."""
         known = len(self._weights)
         if known < len(self._numbers):
             held = self._frequency.get
@@ -77,7 +80,7 @@ class Trigrams:
         return self._weights
 
     def vector(self, numbers: Sequence[int]) -> Vector:
-        """The trigrams of a text by weight."""
+        """The shingles of a text by weight."""
         counts = Counter(numbers)
         weights = dict(zip(counts, map(self.weights.__getitem__, counts), strict=True))
         if len(counts) < len(numbers):
@@ -95,37 +98,58 @@ class Candidates:
     scores: Mapping[tuple[int, int], float]
     old_seconds: tuple[float, ...]
     new_seconds: tuple[float, ...]
-    trigrams: Trigrams
+    shingles: Shingles
     """Those of all texts."""
 
 
 def candidates(old: Mapping[int, str], new: Mapping[int, str], texts: Sequence[str]) -> Candidates:
     """The cosines of each old clause with the new ones nearest to it, and the reverse.
 
-    `texts` are all normalised texts of both sides: they say how rare a trigram is.
+    `texts` are all normalised texts of both sides: they say how rare a shingle is.
     """
-    trigrams = Trigrams()
+    known = Shingles()
     wanted = {*old.values(), *new.values()}
     found = {}
     for text, times in Counter(texts).items():
-        numbers = trigrams.add(text, times)
+        numbers = known.add(text, times)
         if text in wanted:
             found[text] = numbers
     vectors = [
-        {index: trigrams.vector(found[text]) for index, text in side.items()} for side in (old, new)
+        {index: known.vector(found[text]) for index, text in side.items()} for side in (old, new)
     ]
     limit = max(4, min(int(COMMON * len(texts)), MOST))
     scores: dict[tuple[int, int], float] = {}
     seconds = []
     for here, there, swapped in ((vectors[0], vectors[1], False), (vectors[1], vectors[0], True)):
         likest: dict[int, list[float]] = {index: [0.0, 0.0] for index in here}
-        for index, other in nearest(here, there, trigrams.weights, most=limit, count=NEAREST):
+        for index, other in nearest(here, there, known.weights, most=limit, count=NEAREST):
             pair = (other, index) if swapped else (index, other)
             if pair not in scores:
                 scores[pair] = cosine(here[index], there[other])
             likest[index].append(scores[pair])
         seconds.append(tuple(sorted(values)[-2] for values in likest.values()))
-    return Candidates(scores, seconds[0], seconds[1], trigrams)
+    return Candidates(scores, seconds[0], seconds[1], known)
+
+
+def shingles(text: str, *, whole: bool) -> Iterable[str]:
+    """The shingles of a normalised text, of a whole one with its ends marked.
+
+    Every numeral counts as the same sign: numbers say little of what a clause is about, and
+    amounts are what revisions change.
+    """
+    text = _NUMERAL.sub("#", text)
+    apart = _APART.search(text)
+    pieces: Sequence[str] = _PIECE.findall(text.lower()) if apart else "".join(text.split())
+    if apart:
+        pieces = [piece[:STEM] for piece in pieces]
+    if whole:
+        pieces = ["\x02", *pieces, "\x03"]
+    triples = zip(pieces, pieces[1:], pieces[2:], strict=False)
+    if not apart:
+        return map("".join, triples)
+    words = [piece for piece in pieces if len(piece) > 1]
+    words += [f"{a} {b}" for a, b in pairwise(pieces) if len(a) > 1]
+    return words + ["".join(triple) for triple in triples if len(triple[0]) == 1]
 
 
 def nearest(
@@ -136,27 +160,33 @@ def nearest(
     most: int,
     count: int,
 ) -> Iterator[tuple[int, int]]:
-    """For each text the `count` others most alike, by trigrams that at most `most` hold."""
+    """For each text the `count` others most alike, by shingles that at most `most` hold."""
     frequency: Counter[int] = Counter()
     for other in there.values():
         frequency.update(other.weights.keys())
-    rare = {number for number, often in frequency.items() if often <= most}
-    holders: dict[int, list[int]] = defaultdict(list)
+    holders: dict[int, list[int]] = {n: [] for n, often in frequency.items() if often <= most}
+    norms = {index: other.norm for index, other in there.items()}
     for index, other in there.items():
-        for number in other.weights.keys() & rare:
-            holders[number].append(index)
+        for number in other.weights:
+            if number in holders:
+                holders[number].append(index)
     for index, one in here.items():
-        sums: dict[int, int] = defaultdict(int)
-        for number in one.weights.keys() & rare:
-            product = one.weights[number] * weights[number]
-            for holder in holders[number]:
-                sums[holder] += product
-        ranked = [(total / there[other].norm, -other) for other, total in sums.items()]
-        yield from ((index, -other) for _, other in nlargest(count, ranked))
+        sums: defaultdict[int, int] = defaultdict(int)
+        for number, weight in one.weights.items():
+            if number in holders:
+                product = weight * weights[number]
+                for holder in holders[number]:
+                    sums[holder] += product
+        alike = [total / norms[other] for other, total in sums.items()]
+        least = sorted(alike)[-count] if len(alike) > count else 0.0
+        ranked = sorted(
+            (-score, other) for score, other in zip(alike, sums, strict=True) if score >= least
+        )
+        yield from ((index, other) for _, other in ranked[:count])
 
 
 def cosine(one: Vector, other: Vector) -> float:
-    """How alike two texts are by their trigrams, in [0, 1]."""
+    """How alike two texts are by their shingles, in [0, 1]."""
     small, large = one.weights, other.weights
     if len(small) > len(large):
         small, large = large, small

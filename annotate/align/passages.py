@@ -3,8 +3,8 @@
 Knows strings and which clauses are paired. Splits and merges mostly join clauses that have
 a partner already, so they are sought sentence by sentence: each sentence goes where it is
 most alike, its own clause's partner preferred among near equals, and what two clauses
-share in this way is evidence in nats: the rarity of the trigrams in common, less where the
-sentences differ. Boilerplate, whose trigrams are common, is evidence of nothing.
+share in this way is evidence in nats: the rarity of the shingles in common, less where the
+sentences differ. Boilerplate, whose shingles are common, is evidence of nothing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from annotate.align.index import NAT, Trigrams, Vector, cosine, nearest
+from annotate.align.index import NAT, Shingles, Vector, cosine, nearest
 from annotate.align.sentences import Sentence, cut, without_kept
 from annotate.model import Span
 
@@ -29,7 +29,7 @@ ENOUGH_ALONE = 10.0
 REFUTED = 4.0
 """How many times more two clauses share with others when they are no partners after all."""
 FEW = 12
-"""Sentences that may hold a trigram for it to point from one to another."""
+"""Sentences that may hold a shingle for it to point from one to another."""
 NEAREST = 4
 """How many of the most alike sentences are looked at for each."""
 
@@ -60,12 +60,12 @@ def shares(
     old: Sequence[str],
     new: Sequence[str],
     pairs: Mapping[int, int],
-    trigrams: Trigrams,
+    known: Shingles,
 ) -> tuple[tuple[Share, ...], frozenset[int]]:
     """The passages that went elsewhere than to their clause's partner.
 
     `old` and `new` are the clauses' texts, "" for those that need not be looked at;
-    `pairs` the one-to-one links; `trigrams` knows how rare each is among the clauses. Also
+    `pairs` the one-to-one links; `known` says how rare each is among the clauses. Also
     returns the old clauses whose link is refuted: all they share, they share with others
     than their partner.
     """
@@ -74,7 +74,7 @@ def shares(
     olds, news, kept = without_kept(olds, news, pairs)
     if not olds or not news:
         return (), frozenset()
-    found = _evidence(olds, news, pairs, trigrams)
+    found = _evidence(olds, news, pairs, known)
     away = {pair: parts for pair, parts in found.items() if pairs.get(pair[0]) != pair[1]}
     refuted = frozenset(_refuted(found, away, pairs, kept))
     held = {i: j for i, j in pairs.items() if i not in refuted}
@@ -93,14 +93,17 @@ def _evidence(
     olds: Sequence[Sentence],
     news: Sequence[Sentence],
     pairs: Mapping[int, int],
-    trigrams: Trigrams,
+    known: Shingles,
 ) -> dict[tuple[int, int], list[_Part]]:
     """What each two clauses share, by their indices."""
     vectors = [
-        {at: trigrams.vector(_inner(sentence, trigrams)) for at, sentence in enumerate(side)}
+        {
+            at: known.vector(known.numbers(sentence.key, whole=False))
+            for at, sentence in enumerate(side)
+        }
         for side in (olds, news)
     ]
-    scores = _scores(vectors[0], vectors[1], trigrams.weights)
+    scores = _scores(vectors[0], vectors[1], known.weights)
     said = [Counter(passage.letters for passage in side) for side in (olds, news)]
     found: dict[tuple[int, int], list[_Part]] = defaultdict(list)
     for a, b in _choose(scores, olds, news, pairs):
@@ -135,13 +138,8 @@ def _refuted(
             yield i
 
 
-def _inner(sentence: Sentence, trigrams: Trigrams) -> list[int]:
-    """The trigrams of a sentence without its ends: it may stand anywhere in a clause."""
-    return trigrams.numbers(sentence.key)[1:-1]
-
-
 def _mass(one: Vector, other: Vector) -> float:
-    """What the trigrams weigh that both have, in nats."""
+    """What the shingles weigh that both have, in nats."""
     theirs = other.weights
     return sum(min(w, theirs[gram]) for gram, w in one.weights.items() if gram in theirs) / NAT
 

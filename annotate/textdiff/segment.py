@@ -45,13 +45,12 @@ def cut(text: str) -> list[str]:
 
 
 def _pieces(text: str) -> Iterator[str]:
-    words = _words()
     for match in _PIECES.finditer(text):
         piece = match.group()
         if match.lastgroup != "han" or len(piece) == 1:
             yield piece
             continue
-        found = words(piece)
+        found = _words()(piece)
         # A segmenter that loses a character must not make an edit lose it.
         yield from found if "".join(found) == piece else piece
 
