@@ -6,16 +6,15 @@ Knows the words of references and clause trees; not Markdown, nor how trees are 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from importlib import import_module
+from collections.abc import Iterator
 
+from annotate.references import de, en, zh
 from annotate.references.places import Places, Unresolved, resolve
 from annotate.references.reference import Reference, Step
 
 __all__ = ["Places", "Reference", "Step", "Unresolved", "find", "names_another", "resolve"]
 
-# What a text must hold for a language to be worth the reading, and its module the loading.
+# What a text must hold for a language to be worth the reading.
 _CHINESE = re.compile(
     "[第前上本附][\u4e00-\u9fff0-9０-９（(\\s]|[（(][一二三四五六七八九十]{1,3}[）)]项"
 )
@@ -32,9 +31,9 @@ def find(text: str) -> tuple[Reference, ...]:
     Each span is within the text and holds the label. Linear in the text.
     """
     found: list[Reference] = []
-    for wanted, language in ((_CHINESE, "zh"), (_GERMAN, "de"), (_ENGLISH, "en")):
+    for wanted, language in ((_CHINESE, zh), (_GERMAN, de), (_ENGLISH, en)):
         if wanted.search(text):
-            found += _finder(language)(text)
+            found += language.find(text)
     return tuple(_apart(sorted(found, key=lambda r: (r.span.start, -r.span.end))))
 
 
@@ -49,11 +48,3 @@ def _apart(found: list[Reference]) -> Iterator[Reference]:
         if reference.span.start >= end:
             yield reference
             end = reference.span.end
-
-
-@cache
-def _finder(language: str) -> Callable[[str], tuple[Reference, ...]]:
-    finder: Callable[[str], tuple[Reference, ...]] = import_module(
-        f"annotate.references.{language}"
-    ).find
-    return finder
