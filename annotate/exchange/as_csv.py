@@ -10,18 +10,19 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from annotate.annotation import Creator, Event, Quote
+from annotate.annotation import Creator, Quote
 from annotate.decode import decode
 from annotate.errors import InputError
 from annotate.exchange.foreign import answer, foreign, moment, person
 from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import annotation_of, annotation_values, event_of, event_values
-from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Written
+from annotate.exchange.threads import Entry, threads
+from annotate.exchange.values import Loaded, Loss, Outgoing, Written
 from annotate.notes import Note
 from annotate.renderers.comparison.as_csv import FORMULA
 
@@ -78,17 +79,8 @@ def load(data: bytes, path: str) -> Loaded:
     rows = list(_read(decode(data, path=path).text, path))
     unknown = [name for name in (rows[0].cells if rows else ()) if name and name not in COLUMNS]
     losses = [Loss("", "column", {"name": name}) for name in unknown]
-    events: dict[str, list[Row]] = {}
-    for row in rows:
-        if not _is_annotation(row):
-            events.setdefault(row.cells.get("annotation", ""), []).append(row)
-    items = [
-        _incoming(row, events.pop(row.cells.get("id", ""), []))
-        for row in rows
-        if _is_annotation(row)
-    ]
-    losses += [Loss(row.at, "without-annotation") for odd in events.values() for row in odd]
-    return Loaded(tuple(items), tuple(losses))
+    items, strays, odd = threads([_entry(row) for row in rows])
+    return Loaded(items, strays, (*losses, *odd))
 
 
 def _is_annotation(row: Row) -> bool:
@@ -177,33 +169,30 @@ def _read(text: str, path: str) -> Iterator[Row]:
         raise InputError("csv-form", path=path, line=line + 1, cause=error) from None
 
 
-def _incoming(row: Row, events: Sequence[Row]) -> Incoming:
+def _entry(row: Row) -> Entry:
     cells, values = row.cells, _nested(row)
+    key, to = cells.get("id", ""), cells.get("annotation", "")
+    body, created = cells.get("body", ""), moment(cells.get("created", ""))
+    if not _is_annotation(row):
+        if {"id", "creator", "created"} <= values.keys():
+            return Entry(row.at, key, to, event_of(values, cells["record"], body, row.at), own=True)
+        reply = answer(_source(row), body, creator=_person(row), created=created)
+        return Entry(row.at, key, to, reply, own=False)
     if {"id", "work", "creator", "created", "target"} <= values.keys():
-        annotation = annotation_of(values, cells.get("body", ""), row.at)
-        return Incoming(row.at, annotation, tuple(map(_event, events)), own=True)
+        return Entry(row.at, key, "", annotation_of(values, body, row.at), own=True)
     exact, prefix, suffix = (
-        cells.get(f"target.quote.{p}", "") for p in ("exact", "prefix", "suffix")
+        cells.get(f"target.quote.{part}", "") for part in ("exact", "prefix", "suffix")
     )
-    return foreign(
-        row.at,
+    found = foreign(
         _source(row),
-        cells.get("body", ""),
+        body,
         creator=_person(row),
-        created=moment(cells.get("created", "")),
+        created=created,
         quote=Quote(exact, prefix, suffix) if exact else None,
         clause=cells.get("target.clause", ""),
         tags=cells.get("tags", "").split("\n"),
-        replies=[
-            answer(
-                _source(reply),
-                reply.cells.get("body", ""),
-                creator=_person(reply),
-                created=moment(reply.cells.get("created", "")),
-            )
-            for reply in events
-        ],
     )
+    return Entry(row.at, key, "", found, own=False)
 
 
 def _person(row: Row) -> Creator:
@@ -214,10 +203,6 @@ def _source(row: Row) -> str:
     """What tells a row from all others: its id, or else all it says."""
     telling = ("record", "created", "creator.name", "target.clause", "target.quote.exact", "body")
     return row.cells.get("id") or "\n".join(row.cells.get(name, "") for name in telling)
-
-
-def _event(row: Row) -> Event:
-    return event_of(_nested(row), row.cells["record"], row.cells.get("body", ""), row.at)
 
 
 def _nested(row: Row) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
@@ -20,17 +19,16 @@ from annotate.annotation import (
     Target,
     clean_body,
 )
-from annotate.exchange.values import Incoming
-from annotate.model import Span
 
 UNKNOWN = "unknown"
 """The name of a writer of whom a file says nothing."""
+NOWHERE = "?"
+"""The clause of an annotation whose file says where it is in a way unknown here."""
 _MAIL = re.compile(r"[^<>\s@]+@[^<>\s@]+")
 _LONGEST_LINE = 1000
 
 
 def foreign(
-    at: str,
     source: str,
     body: str,
     *,
@@ -38,18 +36,15 @@ def foreign(
     created: str = "",
     quote: Quote | None = None,
     clause: str = "",
-    hint: Span | None = None,
     category: str = "comment",
     motivation: str = "",
     severity: str = "info",
     tags: Sequence[str] = (),
-    replies: Sequence[Event] = (),
-) -> Incoming:
-    """An annotation another program wrote, `source` its id there or, without one, anything
-    that tells it from the others; `replies` are made by `answer`."""
-    identity = derived_id(source, created)
-    annotation = Annotation(
-        id=identity,
+) -> Annotation:
+    """An annotation another program wrote, of no work yet; `source` is its id there or,
+    without one, anything that tells it from the others."""
+    return Annotation(
+        id=derived_id(source, created),
         work="",
         motivation=motivation or CATEGORIES.get(category, "commenting"),
         category=category,
@@ -61,8 +56,6 @@ def foreign(
         body=clean_body(body),
         source=line(source),
     )
-    events = tuple(replace(reply, annotation=identity) for reply in replies)
-    return Incoming(at, annotation, events, hint=hint)
 
 
 def answer(
@@ -71,17 +64,16 @@ def answer(
     *,
     creator: Creator | None = None,
     created: str = "",
-    parents: Sequence[str] = (),
     kind: str = "reply",
     status: str = "",
     reason: str = "",
 ) -> Event:
-    """A reply, or another event, that another program wrote; `parents` are ids of ours."""
+    """A reply, or another event, that another program wrote, on no annotation yet."""
     return Event(
         id=derived_id(source, created),
         kind=kind,
         annotation="",
-        parents=tuple(parents),
+        parents=(),
         creator=creator or Creator(UNKNOWN),
         created=created,
         body=clean_body(body),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotate.errors import UsageError
-from annotate.exchange import as_csv
+from annotate.exchange import as_csv, w3c
 from annotate.exchange.values import Loaded, Outgoing, Written
 
 
@@ -25,6 +25,9 @@ class Format:
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
+        "w3c": Format(".jsonld", w3c.MEDIA_TYPE, w3c.dump, w3c.load),
+        "w3c-pages": Format(".jsonl", "application/jsonl", w3c.dump_pages, w3c.load),
+        "w3c-lines": Format(".jsonl", "application/jsonl", w3c.dump_lines, w3c.load),
         "csv": Format(".csv", "text/csv", as_csv.dump, as_csv.load),
     }
 )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotate.documents import Library
 from annotate.errors import AnnotateError, CorpusError
 from annotate.exchange.values import Outgoing
 from annotate.notes import collect_on
+from annotate.settings import read_settings
 
 
 def gather(library: Library, argument: str) -> tuple[Outgoing, tuple[AnnotateError, ...]]:
@@ -19,9 +22,11 @@ def gather(library: Library, argument: str) -> tuple[Outgoing, tuple[AnnotateErr
     if not located.work:
         raise CorpusError("not-a-work", path=located.path)
     notes, errors = collect_on(library, document, located)
+    located = replace(located, revision=located.revision or library.commit_of(located))
     if eid := located.eid:
         notes = tuple(note for note in notes if _is_in(note.anchored.eid or "", eid))
-    return Outgoing(document, located, notes), errors
+    base = read_settings(library.home).url
+    return Outgoing(document, located, notes, base), errors
 
 
 def _is_in(inner: str, outer: str) -> bool:

@@ -15,6 +15,7 @@ from annotate.annotation import Quote, Target
 from annotate.exchange.reading import Reading, joined, squeezed
 from annotate.exchange.values import Incoming
 from annotate.model import Clause, Span
+from annotate.offsets import utf16
 from annotate.textdiff import diff
 
 _CONTEXT = 32
@@ -54,13 +55,27 @@ def find(incoming: Incoming, reading: Reading) -> Found:
     if not spans:
         return _near(target.quote, reading, named)
     given = sum(map(len, _around(target.quote)))
-    best = spans[0] if len(spans) == 1 else _best(spans, reading, given, named, incoming.hint)
+    best = (
+        spans[0]
+        if len(spans) == 1
+        else _best(spans, reading, given, named, _hint(incoming, reading))
+    )
     if best is None:
         return _nowhere("ambiguous", named, "several-places")
     span, agreed = best
     if not _credible(target.quote, given, agreed, len(spans)):
         return _nowhere("ambiguous", named, "several-places")
     return _on(reading, span)
+
+
+def _hint(incoming: Incoming, reading: Reading) -> Span | None:
+    """The position named, in code points of the text read, should it be the same text."""
+    if incoming.hint is None or incoming.units == "points":
+        return incoming.hint
+    try:
+        return utf16(reading.text).span(incoming.hint.start, incoming.hint.end)
+    except (IndexError, ValueError):
+        return None
 
 
 def _around(quote: Quote) -> tuple[str, str]:

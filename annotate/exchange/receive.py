@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -53,18 +53,25 @@ def plan(library: Library, slug: str, loaded: Sequence[Loaded], now: str) -> Pla
     Raises CorpusError for a work that is not there.
     """
     work = library.corpus.work(slug)
-    records = {record.annotation.id: record for record in library.corpus.records(slug)}
+    records = library.corpus.records(slug)
+    known = {record.annotation.id: record for record in records}
+    known |= {record.annotation.source: record for record in records if record.annotation.source}
     text = _Text(library, slug)
     rows: list[Row] = []
     losses: list[Loss] = []
     for file in loaded:
         losses += file.losses
-        for incoming in file.items:
-            row, lost = _row(incoming, file, records, text, now)
-            rows.append(row)
+        for item in file.items:
+            found, lost = _received(_dated(item, now), file, known, text)
+            rows.append(found)
             losses += lost
+        for stray in file.strays:
+            if record := known.get(stray.to):
+                rows.append(_more(stray.at, record, [_on(stray.event, record, now)]))
+            else:
+                losses.append(Loss(stray.at, "without-annotation"))
     folder = (library.folder or Path()) / work.slug
-    return Plan(folder, tuple(rows), tuple(losses))
+    return Plan(folder, _anchored(_once(rows), text), tuple(losses))
 
 
 def write(plan: Plan) -> tuple[Path, ...]:
@@ -108,39 +115,80 @@ class _Text:
         """The same target with the version it is described in."""
         return replace(target, version=self.located.revision, blob=self.located.blob)
 
-    def anchored(self, target: Target) -> Anchored:
-        """Where a target that is whole sits here."""
+    def anchored(self, targets: Sequence[Target]) -> tuple[Anchored, ...]:
+        """Where targets that are whole sit here."""
         corrected = corrections_to(self.library, (self.document, self.located))
-        (answer,) = anchor_all([target], self.document, self.library.old, corrected)
-        return answer
+        return anchor_all(targets, self.document, self.library.old, corrected)
 
 
-def _row(
-    incoming: Incoming,
-    file: Loaded,
-    records: dict[str, AnnotationRecord],
-    text: _Text,
-    now: str,
+_UNKNOWN = Anchored("orphan", None)
+"""Stands for the place of what is anchored with all the others, at the end."""
+
+
+def _dated(item: Incoming, now: str) -> Incoming:
+    """The same with a time for all that has none."""
+    events = tuple(replace(event, created=event.created or now) for event in item.events)
+    dated = replace(item.annotation, created=item.annotation.created or now)
+    return replace(item, annotation=dated, events=events)
+
+
+def _on(event: Event, record: AnnotationRecord, now: str) -> Event:
+    """An event on an annotation that is here: after all that is here, unless it says so."""
+    created = event.created or now
+    return replace(event, annotation=record.annotation.id, created=created)
+
+
+def _more(at: str, record: AnnotationRecord, events: Sequence[Event]) -> Row:
+    here = {event.id for event in record.thread.events}
+    fresh = tuple(event for event in events if event.id not in here)
+    return Row(at, "more" if fresh else "known", record.annotation, fresh, _UNKNOWN)
+
+
+def _received(
+    item: Incoming, file: Loaded, known: Mapping[str, AnnotationRecord], text: _Text
 ) -> tuple[Row, list[Loss]]:
-    annotation = incoming.annotation
-    events = tuple(replace(e, created=e.created or now) for e in incoming.events)
-    if record := records.get(annotation.id):
-        here = {event.id for event in record.thread.events}
-        fresh = tuple(event for event in events if event.id not in here)
-        same = not incoming.own or annotation == record.annotation
-        losses = [] if same else [Loss(incoming.at, "differs", {"id": annotation.id})]
-        anchored = text.anchored(record.thread.target)
-        outcome: Outcome = "more" if fresh else "known"
-        return Row(incoming.at, outcome, record.annotation, fresh, anchored), losses
-    annotation = replace(annotation, created=annotation.created or now, work=text.slug)
-    if incoming.own and incoming.annotation.work == text.slug:
-        return Row(incoming.at, "new", annotation, events, text.anchored(annotation.target)), []
-    found = _found(incoming, file, text)
+    annotation = item.annotation
+    if record := known.get(annotation.id):
+        same = not item.own or replace(annotation, work=text.slug) == record.annotation
+        losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
+        return _more(item.at, record, item.events), losses
+    own = item.own and annotation.work == text.slug
+    annotation = replace(annotation, work=text.slug)
+    if own:
+        return Row(item.at, "new", annotation, item.events, _UNKNOWN), []
+    found = _found(item, file, text)
     if found.target is None:
-        return Row(incoming.at, "unplaced", annotation, (), found.anchored), []
+        return Row(item.at, "unplaced", annotation, (), found.anchored), []
     annotation = replace(annotation, target=text.target(found.target))
-    losses = [Loss(incoming.at, "clipped")] if found.clipped else []
-    return Row(incoming.at, "new", annotation, events, found.anchored), losses
+    losses = [Loss(item.at, "clipped")] if found.clipped else []
+    return Row(item.at, "new", annotation, item.events, found.anchored), losses
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """The rows without what an earlier one brings already: two files may hold the same."""
+    annotations: set[str] = set()
+    events: set[str] = set()
+    once = []
+    for row in rows:
+        fresh = tuple(event for event in row.events if event.id not in events)
+        again = row.outcome == "new" and row.annotation.id in annotations
+        outcome = row.outcome
+        if again or (outcome == "more" and not fresh):
+            outcome = "more" if fresh else "known"
+        events |= {event.id for event in fresh}
+        if outcome == "new":
+            annotations.add(row.annotation.id)
+        once.append(replace(row, outcome=outcome, events=fresh))
+    return once
+
+
+def _anchored(rows: Sequence[Row], text: _Text) -> tuple[Row, ...]:
+    """The rows with the places of those whose targets are whole, looked for all at once."""
+    open_ = [row for row in rows if row.anchored is _UNKNOWN]
+    answers = iter(text.anchored([row.annotation.target for row in open_]))
+    return tuple(
+        replace(row, anchored=next(answers)) if row.anchored is _UNKNOWN else row for row in rows
+    )
 
 
 def _found(incoming: Incoming, file: Loaded, text: _Text) -> Found:

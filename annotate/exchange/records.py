@@ -6,6 +6,7 @@ through and what a stranger sent is checked as a file of ours would be.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from math import isfinite
@@ -22,6 +23,7 @@ from annotate.annotation import (
 )
 from annotate.blocks import split_front_matter
 from annotate.errors import InputError
+from annotate.exchange.jsontext import load_json
 
 Values = dict[str, Any]
 
@@ -46,6 +48,30 @@ def event_of(values: Mapping[str, Any], kind: str, body: str, at: str) -> Event:
     """The event of these fields; InputError naming the place `at` in a file."""
     with _placed(at):
         return load_event(_text(values, body), f"{values.get('id', '')}.{kind}.md")
+
+
+def pack(record: Annotation | Event) -> str:
+    """A whole record as one JSON text, for a field that other programs leave alone."""
+    kind = record.kind if isinstance(record, Event) else "annotation"
+    values = event_values(record) if isinstance(record, Event) else annotation_values(record)
+    whole = {"kind": kind, "values": values, "body": record.body}
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: object, at: str) -> Annotation | Event | None:
+    """The record `pack` wrote; None for what is none of ours.
+
+    Raises InputError for one that was damaged.
+    """
+    if not isinstance(text, str) or not text.startswith('{"kind":'):
+        return None
+    match load_json(text, at):
+        case {"kind": str(kind), "values": dict(values), "body": str(body)}:
+            if kind == "annotation":
+                return annotation_of(values, body, at)
+            return event_of(values, kind, body, at)
+        case _:
+            return None
 
 
 def _values(text: str) -> Values:

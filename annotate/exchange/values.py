@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from annotate.annotation import Annotation, Event
 from annotate.documents import Located
 from annotate.model import Document, Span
 from annotate.notes import Note
+
+Units = Literal["points", "utf-16"]
+"""Code points, or UTF-16 code units as browsers count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class Outgoing:
     document: Document
     located: Located
     notes: tuple[Note, ...]
+    base: str = ""
+    """The address the site is published at, ending in `/`; "" when there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,19 @@ class Incoming:
     own: bool = False
     """Whether the file holds the record whole, as our own exports do."""
     hint: Span | None = None
-    """Where the words stand in the text the file counts in, in code points."""
+    """Where the words stand in the text the file counts in."""
+    units: Units = "points"
+    """What `hint` counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """An event on an annotation that is not in the file, but may be in the corpus."""
+
+    at: str
+    event: Event
+    to: str
+    """The annotation's id, or what it is called in the other program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,7 @@ class Loaded:
     """What a format read."""
 
     items: tuple[Incoming, ...]
+    strays: tuple[Stray, ...] = ()
     losses: tuple[Loss, ...] = ()
     text: Document | None = None
     """The text as the file has it, when it has it: the targets are then places in it."""

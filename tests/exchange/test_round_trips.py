@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotate.anchoring import Anchored
@@ -139,6 +139,7 @@ def outgoing(annotation: Annotation, events: list[Event]) -> Outgoing:
 
 
 @pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.load])
+@settings(max_examples=40)
 @given(whole_annotations, st.lists(events(), max_size=4))
 def test_nothing_is_lost_on_the_way_out_and_back(
     name: str, annotation: Annotation, events: list[Event]

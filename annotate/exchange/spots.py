@@ -1,0 +1,53 @@
+"""The places of an annotation in the version exported; of what is gone, in its last version."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotate.anchoring import Anchored, describe
+from annotate.annotation import Position, Quote, Target
+from annotate.exchange.values import Outgoing
+from annotate.model import Clause
+from annotate.notes import Note
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Words of a clause, all of them for a whole clause; no clause for the whole document."""
+
+    eid: str
+    quote: Quote | None
+    position: Position | None
+    """In the clause's canonical text."""
+    version: str
+    blob: str
+    clause: Clause | None = None
+    """The clause, when it is one of the version exported."""
+
+
+def spots(outgoing: Outgoing, note: Note) -> tuple[Spot, ...]:
+    """Where an annotation sits, clause by clause of a target of several."""
+    target, located = note.record.thread.target, outgoing.located
+    if not target.clauses:
+        return (Spot("", None, None, located.revision, located.blob),)
+    if not note.anchored.placed:
+        return tuple(_gone(target, eid) for eid in target.clauses)
+    clauses = {clause.eid: clause for clause in outgoing.document.walk()}
+    answers = note.anchored.each or (note.anchored,)
+    found = [
+        _placed(clauses[answer.eid], answer, target, outgoing)
+        for answer in answers
+        if answer.eid in clauses
+    ]
+    return tuple(found) or tuple(_gone(target, eid) for eid in target.clauses)
+
+
+def _gone(target: Target, eid: str) -> Spot:
+    return Spot(eid, target.quote, target.position, target.version, target.blob)
+
+
+def _placed(clause: Clause, answer: Anchored, target: Target, outgoing: Outgoing) -> Spot:
+    text, located = clause.canonical_text, outgoing.located
+    start, end = (answer.start, answer.end) if target.quote else (0, len(text))
+    here = describe(clause, start, end) if start < end else describe(clause)
+    return Spot(clause.eid, here.quote, here.position, located.revision, located.blob, clause)
