@@ -214,6 +214,12 @@ class Link:
     """Which part of the clauses went where, when clauses split or merged or sentences went
     from one clause to another; then it stands in the links of both."""
 
+    def walk(self) -> Iterator[Link]:
+        """This link and all its parts, wholes before parts."""
+        yield self
+        for part in self.parts:
+            yield from part.walk()
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:

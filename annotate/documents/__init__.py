@@ -9,7 +9,7 @@ from annotate.documents.located import Located, clause_named
 from annotate.documents.pairs import pairs
 from annotate.documents.past import Past, past
 from annotate.documents.relations import SUCCESSION, related_works
-from annotate.documents.touched import touched
+from annotate.documents.touched import touched, touched_clauses
 from annotate.documents.versions import Version
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "past",
     "related_works",
     "touched",
+    "touched_clauses",
 ]

@@ -43,6 +43,24 @@ def touched(
     )
 
 
+def touched_clauses(library: Library, slug: str, commit: str) -> tuple[str, ...]:
+    """The units and headings that a commit changed, as it left them or, of those it removed,
+    as they were; all when the text begins or ends there. Raises as `touched` does."""
+    repository = library.repository
+    if repository is None:
+        return ()
+    before, after = _blobs(library, repository, slug, repository.resolve(commit))
+    old, new = _text(library, slug, before), _text(library, slug, after)
+    if before == after:
+        return ()
+    if not old or not new:
+        there = new or old
+        return tuple(clause.eid for clause in there[0].walk() if clause.basic) if there else ()
+    links = compare(old[0], new[0], corrections(library, old, new)).links
+    found = (eid for link in links if _differs(link) for eid in link.new or link.old)
+    return tuple(dict.fromkeys(found))
+
+
 def _blobs(library: Library, repository: Repository, slug: str, sha: str) -> tuple[str, str]:
     """The work's text before and after a commit, "" where there is none."""
     path = repository.relative((library.folder or Path()) / slug / "text.md")

@@ -5,7 +5,7 @@ Knows blobs and clauses; not commits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -166,18 +166,12 @@ def _by_new(comparison: Comparison) -> Mapping[str, Link]:
     olds = {clause.eid: clause for clause in comparison.old.walk()}
     news = {clause.eid: clause for clause in comparison.new.walk()}
     found: dict[str, Link] = {}
-    for link in _all(comparison.links):
+    for link in (inner for whole in comparison.links for inner in whole.walk()):
         # A unit may stand for its only paragraph among the parts: its own link is first.
         found |= {eid: link for eid in link.new if eid not in found}
         if link.kind == "unchanged" and not link.parts:
             found |= _beneath(olds[link.old[0]], news[link.new[0]])
     return found
-
-
-def _all(links: Sequence[Link]) -> Iterator[Link]:
-    for link in links:
-        yield link
-        yield from _all(link.parts)
 
 
 def _beneath(old: Clause, new: Clause) -> dict[str, Link]:

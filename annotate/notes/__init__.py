@@ -3,6 +3,7 @@
 Stands on documents and anchoring; prints nothing and asks no clock.
 """
 
+from annotate.notes.addressed import addressing
 from annotate.notes.applying import Plan, plans
 from annotate.notes.compose import Signature, Words, compose, known, respond, said
 from annotate.notes.crediting import message
@@ -15,6 +16,7 @@ __all__ = [
     "Signature",
     "Suggestion",
     "Words",
+    "addressing",
     "collect",
     "collect_on",
     "compose",

@@ -167,10 +167,12 @@ def test_a_commit_that_is_said_to_answer_has_changed_the_unit(
 ) -> None:
     folder = added(annotate, *clause)
     commit = committed(root, change)
-    said = annotate("note", "status", folder.name, "resolved", "--addressed-by", commit)
-    assert said.code == 0
+    event(folder, 1, "status", f"status: resolved\naddressed_by: {commit}")
     found = [rule for rule in rules(annotate("check", "trial")) if rule.startswith("commit")]
     assert found == expected
+    # Who asks for such a status is told at once.
+    said = annotate("note", "status", folder.name, "resolved", "--addressed-by", commit)
+    assert said.code == (2 if expected else 0)
 
 
 def test_a_renamed_work_and_later_changes_are_followed(root: Path, annotate: Run) -> None:
@@ -191,7 +193,7 @@ def test_a_renamed_work_and_later_changes_are_followed(root: Path, annotate: Run
 def test_only_the_status_in_force_is_asked_for_its_commit(root: Path, annotate: Run) -> None:
     folder = added(annotate, "trial#art_1")
     commit = committed(root, FIXED)
-    annotate("note", "status", folder.name, "resolved", "--addressed-by", commit)
+    event(folder, 1, "status", f"status: resolved\naddressed_by: {commit}")
     assert rules(annotate("check")) == ["commit-untouched"]
     annotate("note", "status", folder.name, "open", "--reason", "未改。")
     assert rules(annotate("check")) == []

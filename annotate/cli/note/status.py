@@ -21,7 +21,7 @@ def run(
 ) -> None:
     """Write a status; its path goes to standard output."""
     from annotate.annotation import STATUSES
-    from annotate.notes import find, known, respond
+    from annotate.notes import addressing, find, known, respond
 
     library = library_of(corpus)
     known("status", value, STATUSES)
@@ -29,7 +29,7 @@ def run(
     if addressed_by:
         if not library.repository:
             raise UsageError("no-commits", revision=addressed_by)
-        addressed_by = library.repository.resolve(addressed_by)
+        addressed_by = addressing(library, note, addressed_by)
     signature = authorship.sign(library.home, author)
     marks = {"status": value, "reason": reason, "addressed_by": addressed_by}
     write(library, note, respond(note, "status", signature, **marks))
