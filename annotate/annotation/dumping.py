@@ -41,6 +41,7 @@ def dump_event(event: Event, comments: Comments | None = None) -> str:
         "status": event.status,
         "reason": event.reason,
         "addressed_by": event.addressed_by,
+        "superseded_by": event.superseded_by,
         "assignees": None if event.assignees is None else list(event.assignees),
         "due": event.due,
         "add": list(event.add),

@@ -107,7 +107,8 @@ def _said(fields: Fields, kind: str) -> tuple[dict[str, Any], Problems]:
     """What an event of that kind says and others do not."""
     match kind:
         case "status":
-            return {"status": fields.choice("status", STATUSES)}, ()
+            status = fields.choice("status", STATUSES)
+            return {"status": status, "superseded_by": _optional_id(fields, "superseded_by")}, ()
         case "retarget":
             target, unknown = _target(fields.require("target"))
             return {"target": target}, unknown
@@ -217,6 +218,13 @@ def _parses(what: type[date], value: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _optional_id(fields: Fields, name: str) -> str:
+    value = fields.text(name, "")
+    if value and not UUID.fullmatch(value):
+        raise fields.error("field-id", name, value=value)
+    return value
 
 
 def _id(fields: Fields, name: str) -> str:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 STATUSES = ("open", "accepted", "rejected", "deferred", "resolved", "superseded")
+NEED_REASON = ("rejected", "deferred", "superseded")
+"""Statuses that mean nothing without a reason to whoever wrote the annotation."""
 SEVERITIES = ("info", "minor", "major", "blocker")
 MOTIVATIONS = (
     "assessing",
@@ -142,6 +144,8 @@ class Event:
     status: str = ""
     reason: str = ""
     addressed_by: str = ""
+    superseded_by: str = ""
+    """The id of the annotation that takes this one's place."""
     target: Target | None = None
     assignees: tuple[str, ...] | None = None
     """All that are to deal with it from now on, "Name <mail>" each; None: as before."""

@@ -14,6 +14,7 @@ from annotate.anchoring import describe, find_quote
 from annotate.annotation import (
     CATEGORIES,
     MOTIVATIONS,
+    NEED_REASON,
     SEVERITIES,
     STATUSES,
     Annotation,
@@ -102,10 +103,21 @@ def respond(
     status: str = "",
     reason: str = "",
     addressed_by: str = "",
+    superseded_by: str = "",
 ) -> Event:
-    """A new event that has seen all the others of a thread."""
+    """A new event that has seen all the others of a thread.
+
+    Raises UsageError `unknown-status`, `reason-needed`, `superseded-status`,
+    `superseded-itself`, `empty-message`.
+    """
     if kind == "status":
         known("status", status, STATUSES)
+        if status in NEED_REASON and not (clean_body(reason).strip() or superseded_by):
+            raise UsageError("reason-needed", status=status)
+        if superseded_by and status != "superseded":
+            raise UsageError("superseded-status")
+        if superseded_by == note.id:
+            raise UsageError("superseded-itself")
     return Event(
         id=signature.id,
         kind=kind,
@@ -117,6 +129,7 @@ def respond(
         status=status,
         reason=clean_body(reason),
         addressed_by=addressed_by,
+        superseded_by=superseded_by,
     )
 
 

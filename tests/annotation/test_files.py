@@ -121,6 +121,9 @@ whole_annotations = st.builds(
 days = st.just("none") | st.dates().map(lambda day: day.isoformat())
 tags = st.lists(hostile, max_size=3).map(tuple)
 SAID = {
+    "status": st.fixed_dictionaries(
+        {"status": st.sampled_from(STATUSES), "superseded_by": st.sampled_from(["", ID])}
+    ),
     "assign": st.one_of(
         st.fixed_dictionaries({"assignees": tags, "due": st.just("") | days}),
         st.fixed_dictionaries({"due": days}),
@@ -148,7 +151,6 @@ def events(draw: st.DrawFn) -> Event:
         created=draw(times),
         body=clean_body(draw(st.just("") | hostile)),
         source=draw(st.just("") | hostile),
-        status=draw(st.sampled_from(STATUSES)) if kind == "status" else "",
         reason=draw(st.just("") | hostile),
         addressed_by=draw(st.just("") | hexes),
         target=draw(targets | documents) if kind == "retarget" else None,

@@ -190,6 +190,11 @@ def test_outside_of_git_the_text_names_itself(
         (["show", "BOTH"], "2 annotations begin with"),
         (["status", "ID", "done"], "known: open, accepted"),
         (["status", "ID", "acepted"], "did you mean accepted"),
+        (["status", "ID", "rejected"], "rejected needs a reason"),
+        (["status", "ID", "deferred", "--reason", " \n"], "deferred needs a reason"),
+        (["status", "ID", "superseded", "--superseded-by", "ID"], "does not supersede itself"),
+        (["status", "ID", "resolved", "--superseded-by", "ID"], "goes with the status superseded"),
+        (["status", "ID", "superseded", "--superseded-by", "ffff"], "no annotation whose id"),
         (["status", "ID", "resolved", "--addressed-by", "nothing"], "no revision “nothing”"),
         (["status", "ID", "resolved", "--addressed-by", "--all"], "no revision “--all”"),
         (["list", "--state", "lost"], "known: exact"),
@@ -289,13 +294,35 @@ def test_replies_and_statuses_make_a_thread(root: Path, note: Note) -> None:
     assert (found["status"], found["contested"]) == ("resolved", False)
 
 
+def test_a_status_names_what_supersedes_and_a_commit_that_dealt_with_it(
+    root: Path, note: Note
+) -> None:
+    first, second = (added(note, "trial#art_2", "-m", words) for words in ("一", "二"))
+    said = note("status", first, "superseded", "--superseded-by", second)
+    assert said.code == 0
+    event = load_event(Path(said.out.strip()).read_text(encoding="utf-8"), said.out.strip())
+    assert (event.superseded_by, event.reason) == (second, "")
+    assert f"superseded by {second}" in note("show", first).out
+    path = root / "corpus" / "trial" / "text.md"
+    path.write_bytes(TEXT.replace("公布", "发布").encode())
+    git(root, "commit", "-q", "-a", "-m", "two")
+    before = files(root)
+    said = note("status", second, "resolved", "--addressed-by", "HEAD")
+    assert (said.code, said.out) == (2, "")
+    assert "did not touch #art_2; it touched #art_3" in said.err
+    assert files(root) == before
+    path.write_bytes(TEXT.replace("载体载体", "载体").encode())
+    git(root, "commit", "-q", "-a", "-m", "three")
+    assert note("status", second, "resolved", "--addressed-by", "HEAD").code == 0
+
+
 def test_statuses_from_two_branches_merge_and_are_contested(root: Path, note: Note) -> None:
     name = added(note, "trial#art_2", "-m", "重复。")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "note")
     for branch, status in (("ours", "accepted"), ("theirs", "rejected")):
         git(root, "checkout", "-q", "-b", branch, "main")
-        assert note("status", name, status).code == 0
+        assert note("status", name, status, "--reason", branch).code == 0
         assert note("reply", name, "-m", branch).code == 0
         added(note, "trial#art_1", "-m", branch)
         git(root, "add", "-A")

@@ -8,7 +8,6 @@ from typing import Annotated
 from annotate.cli import authorship
 from annotate.cli.note.words import argument, folder, names, option
 from annotate.cli.note.writing import library_of, write
-from annotate.errors import UsageError
 
 
 def run(
@@ -16,6 +15,7 @@ def run(
     value: Annotated[str, argument("status", "STATUS", names=names("status"))],
     reason: Annotated[str, option("reason")] = "",
     addressed_by: Annotated[str, option("addressed-by")] = "",
+    superseded_by: Annotated[str, option("superseded-by")] = "",
     author: Annotated[str | None, option("author")] = None,
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
@@ -27,9 +27,17 @@ def run(
     known("status", value, STATUSES)
     note = find(library, name)
     if addressed_by:
-        if not library.repository:
-            raise UsageError("no-commits", revision=addressed_by)
         addressed_by = addressing(library, note, addressed_by)
+    if superseded_by:
+        superseded_by = find(library, superseded_by).id
     signature = authorship.sign(library.home, author)
-    marks = {"status": value, "reason": reason, "addressed_by": addressed_by}
-    write(library, note, respond(note, "status", signature, **marks))
+    event = respond(
+        note,
+        "status",
+        signature,
+        status=value,
+        reason=reason,
+        addressed_by=addressed_by,
+        superseded_by=superseded_by,
+    )
+    write(library, note, event)

@@ -82,6 +82,7 @@ def _event(event: Event) -> dict[str, Any]:
         "status": event.status,
         "reason": event.reason,
         "addressed_by": event.addressed_by,
+        "superseded_by": event.superseded_by,
         "target": event.target and _target(event.target),
         "assignees": None if event.assignees is None else list(event.assignees),
         "due": event.due,

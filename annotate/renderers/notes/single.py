@@ -93,6 +93,8 @@ def _event(event: Event, language: str, columns: int) -> Iterator[str]:
     yield from (visible(line) for line in _changes(event, language))
     if event.addressed_by:
         yield text("notes.addressed-by", language, sha=event.addressed_by[:10])
+    if event.superseded_by:
+        yield text("notes.superseded-by", language, id=event.superseded_by)
     for part in (event.reason, event.body):
         if part:
             yield from _paragraphs(part, columns)
