@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from annotate.cli.terminal import colours, columns
+from annotate.cli.terminal import colours, columns, tell
 from annotate.cli.words import language, say
 
 
@@ -26,7 +26,11 @@ def run(
         # Git hands its pager's pipe over: whether that takes colour is git's knowledge.
         paged = os.environ.get("GIT_PAGER_IN_USE") == "true" and not os.environ.get("NO_COLOR")
         text = external.show(
-            changed, language=language(), columns=columns(), colour=colours() or paged
+            changed,
+            language=language(),
+            columns=columns(),
+            colour=colours() or paged,
+            tell=lambda error: tell(error.text(language())),
         )
     try:
         sys.stdout.write(text)

@@ -173,13 +173,14 @@ class Library:
             shown = str(file.relative_to(self._cwd) if file.is_relative_to(self._cwd) else file)
         data = FolderReader(whole.parent).read(whole.name)
         decoded = decode(data, path=shown)
-        work = self._work_of(whole)
+        work = self.work_of(whole)
         # Two loose files are compared without ever asking git.
         repository = self.repository if work else None
         blob = repository.hash_object(data) if repository else hash_object(data)
         return Located(shown, "", decoded.text, blob, decoded.encoding, work)
 
-    def _work_of(self, file: Path) -> str:
+    def work_of(self, file: Path) -> str:
+        """The slug of the work whose text a file is, "" for any other; `file` is absolute."""
         is_text = file.name == "text.md" and file.parent.parent == self.folder
         return file.parent.name if is_text else ""
 
@@ -188,7 +189,7 @@ class Library:
         blob = repository.blob_id(sha, path)
         shown = f"{revision[:10] if revision == sha else revision}:{path}"
         decoded = decode(repository.read_blob(blob), path=shown)
-        work = self._work_of(repository.root / path)
+        work = self.work_of(repository.root / path)
         return Located(shown, sha, decoded.text, blob, decoded.encoding, work)
 
     def _at_version(self, slug: str, name: str) -> Located:

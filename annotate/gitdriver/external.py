@@ -1,26 +1,31 @@
 """What git shows for a changed file when annotate is its external diff (`diff.clause`).
 
 Git names the file and hands over two files with their ids and modes, and for a rename the
-new name and a few lines on it (gitattributes, "Defining an external diff driver").
+new name and a few lines on it (gitattributes, "Defining an external diff driver"). It runs
+in the root of the work tree, where what people said of a work's lineage is found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from annotate.compare import compare
+from annotate.compare import Correction, compare
 from annotate.decode import decode
+from annotate.documents import Library, Located, corrections
 from annotate.errors import AnnotateError, InputError, UsageError
-from annotate.model import Comparison
+from annotate.model import Comparison, Document
 from annotate.parser import parse
 from annotate.renderers.columns import visible
 from annotate.renderers.comparison import RENDERERS
 from annotate.repository.files import line_diff
 
 _NONE = "/dev/null"
+_ID = re.compile(r"(?=.*[1-9a-f])(?:[0-9a-f]{40}|[0-9a-f]{64})")
+"""The id of a blob; git gives zeros for one it does not have."""
 _REGULAR = ("100", ".")
 """How modes of regular files begin; git gives `.` for no file, difftool for both."""
 
@@ -37,6 +42,8 @@ class Changed:
     new_path: str
     about: str
     """Of a rename, in git's words; else ""."""
+    old_id: str = ""
+    new_id: str = ""
 
 
 def read_arguments(words: Sequence[str]) -> Changed | str:
@@ -48,15 +55,26 @@ def read_arguments(words: Sequence[str]) -> Changed | str:
         return words[0]
     if len(words) not in (7, 9):
         raise UsageError("git-diff-words", count=len(words))
-    path, old, _, old_mode, new, _, new_mode = words[:7]
+    path, old, old_id, old_mode, new, new_id, new_mode = words[:7]
     new_path, about = words[7:] if len(words) == 9 else (path, "")
-    return Changed(path, old, old_mode, new, new_mode, new_path, about)
+    return Changed(path, old, old_mode, new, new_mode, new_path, about, old_id, new_id)
 
 
-def show(changed: Changed, *, language: str, columns: int, colour: bool) -> str:
-    """The change clause by clause; as git itself shows it for what is no text."""
+def show(
+    changed: Changed,
+    *,
+    language: str,
+    columns: int,
+    colour: bool,
+    tell: Callable[[AnnotateError], None] = lambda _: None,
+) -> str:
+    """The change clause by clause; as git itself shows it for what is no text.
+
+    `tell` is given what keeps corrections of the lineage from being heeded.
+    """
     lines = [f"\x1b[1m{line}\x1b[m" if colour else line for line in _head(changed)]
-    return "".join(f"{line}\n" for line in lines) + _body(changed, language, columns, colour)
+    body = _body(changed, language, columns, colour, tell)
+    return "".join(f"{line}\n" for line in lines) + body
 
 
 def _head(changed: Changed) -> Iterator[str]:
@@ -73,7 +91,13 @@ def _head(changed: Changed) -> Iterator[str]:
     yield from (line for line in about if line and not line.startswith("index "))
 
 
-def _body(changed: Changed, language: str, columns: int, colour: bool) -> str:
+def _body(
+    changed: Changed,
+    language: str,
+    columns: int,
+    colour: bool,
+    tell: Callable[[AnnotateError], None],
+) -> str:
     sides = (changed.old, changed.new)
     if all(mode.startswith(_REGULAR) for mode in (changed.old_mode, changed.new_mode)):
         try:
@@ -81,7 +105,8 @@ def _body(changed: Changed, language: str, columns: int, colour: bool) -> str:
             if old == new:
                 return ""
             names = (changed.path, changed.new_path)
-            found = compare(parse(old, path=names[0]), parse(new, path=names[1]))
+            documents = parse(old, path=names[0]), parse(new, path=names[1])
+            found = compare(*documents, _said(changed, documents, tell))
             if _says_something(found):
                 render = RENDERERS["terminal"]
                 return _front(found, colour) + render(
@@ -90,6 +115,36 @@ def _body(changed: Changed, language: str, columns: int, colour: bool) -> str:
         except AnnotateError:
             pass
     return line_diff(*map(Path, sides), colour=colour).decode("utf-8", "replace")
+
+
+def _said(
+    changed: Changed, documents: tuple[Document, Document], tell: Callable[[AnnotateError], None]
+) -> tuple[Correction, ...]:
+    """What people said of the way between the two texts; () and the reason told when that
+    cannot be read."""
+    file = (Path.cwd() / changed.new_path).resolve()
+    library = Library(file.parent)
+    work = library.work_of(file)
+    if not work or _NONE in (changed.old, changed.new):
+        return ()
+    ids = (changed.old_id, changed.old), (changed.new_id, changed.new)
+    old, new = (
+        (document, Located(document.path, "", document.source, _blob(library, *known), work=work))
+        for document, known in zip(documents, ids, strict=True)
+    )
+    try:
+        return corrections(library, old, new)
+    except AnnotateError as error:
+        tell(error)
+        return ()
+
+
+def _blob(library: Library, known: str, file: str) -> str:
+    """The id of a side: git's, or that of the bytes when it is in the work tree alone."""
+    if _ID.fullmatch(known):
+        return known
+    data = Path(file).read_bytes()
+    return library.repository.hash_object(data) if library.repository else ""
 
 
 def _source(path: str) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shlex
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +21,8 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from annotate.cli import run
 
-SCHEMAS = Path(__file__).resolve().parent.parent.parent / "docs" / "schemas"
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+SCHEMAS = REPOSITORY / "docs" / "schemas"
 PATH = "corpus/ferry/text.md"
 FRONT = "---\ntitle: 某渡口示例规定\nversion: {label}\n---\n\n"
 FIRST = (
@@ -301,3 +305,28 @@ def test_a_folder_that_leads_elsewhere_is_not_written_to(annotate: Annotate, roo
     (root / FILE).parent.symlink_to(elsewhere, target_is_directory=True)
     assert annotate(*SPLIT).code == 2
     assert list(elsewhere.iterdir()) == []
+
+
+def test_git_shows_what_people_said(annotate: Annotate, root: Path) -> None:
+    words = [sys.executable, "-m", "annotate", "--lang", "en", "git-diff", "--"]
+    driver = shlex.join(words)
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "COLUMNS": "80"}
+
+    def shown(*words: str, folder: str = ".") -> tuple[str, str]:
+        command = ["git", "-c", f"diff.external={driver}", *words]
+        place = root / folder
+        done = subprocess.run(command, cwd=place, env=environment, capture_output=True, check=True)
+        return done.stdout.decode(), done.stderr.decode()
+
+    split = "第三条 → 第二条"  # Which nobody but a person would say of these two.
+    assert split not in shown("diff", "HEAD~1", "HEAD")[0]
+    annotate("lineage", "fix", "ferry@draft", "ferry@final", "--link", "art_3=art_2")
+    assert split in shown("diff", "HEAD~1", "HEAD")[0]
+    assert split in shown("diff", "HEAD~1")[0]
+    assert split in shown("show", "--ext-diff", "HEAD")[0]
+    assert split in shown("diff", "HEAD~1", folder="corpus/ferry")[0]
+    (root / FILE).write_text("format: nonsense\n", encoding="utf-8")
+    out, err = shown("diff", "HEAD~1", "HEAD", "--", PATH)
+    assert split not in out
+    assert "第二条" in out
+    assert FILE.name in err
