@@ -56,6 +56,15 @@ RULES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        # A short form that is defined.
+        "term",
+        re.compile(
+            r"[(（](?:以下(?:简称|统称|合称|称)"
+            r"|(?:im Folgenden|nachfolgend|hereinafter)\b[^()]{0,20}?)"
+            r"[^()（），,。]{1,24}[)）]"
+        ),
+    ),
+    (
         "date",
         re.compile(
             rf"{_N}{{2,}}年(?:{_N}+月)?(?:{_N}+日)?|{_N}+月{_N}+日|(?:本|上|下)世纪(?:末|初|中叶)?"
