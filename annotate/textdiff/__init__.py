@@ -12,8 +12,10 @@ from typing import Literal
 
 from annotate.model import Edit, EditOp
 from annotate.textdiff.cleanup import clean
+from annotate.textdiff.lightest import MOST, is_heavy, lightest, weight
 from annotate.textdiff.merging import Change, changes_of
 from annotate.textdiff.segment import cut
+from annotate.textdiff.tokens import Change as Words
 from annotate.textdiff.tokens import changes
 from annotate.textdiff.typography import normalise, normalise_with_offsets
 
@@ -38,7 +40,7 @@ def diff(old: str, new: str) -> tuple[Edit, ...]:
     if old == new:
         return (Edit("equal", old),) if old else ()
     out: list[Edit] = []
-    for change in clean(changes(cut(old), cut(new))):
+    for change in _changes(cut(old), cut(new)):
         pieces: list[tuple[EditOp, Sequence[str]]] = [
             ("delete", change.deleted),
             ("insert", change.inserted),
@@ -46,6 +48,15 @@ def diff(old: str, new: str) -> tuple[Edit, ...]:
         ]
         out += [Edit(op, "".join(tokens)) for op, tokens in pieces if tokens]
     return tuple(out)
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> list[Words]:
+    """The changes word by word, readable, and none that mark much more than they need."""
+    found = clean(changes(old, new))
+    least = lightest(old, new) if is_heavy(found) else None
+    if least is not None and weight(found) > MOST * weight(least):
+        return clean(least)
+    return found
 
 
 def shift(edits: Sequence[Edit], offset: int, bias: Literal["left", "right"]) -> int:

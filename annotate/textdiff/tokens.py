@@ -62,6 +62,7 @@ def merge(parts: Sequence[Change]) -> list[Change]:
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:
+    """How many words two texts have in common from the start."""
     """How many items two sequences have in common from their beginnings on."""
     count = 0
     for one, other in zip(old, new, strict=False):
