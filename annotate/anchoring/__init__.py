@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from annotate.anchoring.alone import anchor_alone
-from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote
+from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote, occurrences
 from annotate.anchoring.result import STATES, Anchored, Reason, State
 from annotate.anchoring.through import Passage, follow, old_place, passage
 from annotate.annotation import Target
@@ -27,6 +27,7 @@ __all__ = [
     "anchor_all",
     "describe",
     "find_quote",
+    "occurrences",
 ]
 
 

@@ -5,10 +5,12 @@ Stands above corpus, repository and parser, and is the one place that knows all 
 
 from annotate.documents.corrections import correct, corrections, corrections_to
 from annotate.documents.library import Library, load, locate
+from annotate.documents.lines import clauses_on
 from annotate.documents.located import Located, clause_named
 from annotate.documents.pairs import pairs
 from annotate.documents.past import Past, past
 from annotate.documents.relations import SUCCESSION, related_works
+from annotate.documents.removal import removed
 from annotate.documents.touched import touched, touched_clauses
 from annotate.documents.versions import Version
 
@@ -19,6 +21,7 @@ __all__ = [
     "Past",
     "Version",
     "clause_named",
+    "clauses_on",
     "correct",
     "corrections",
     "corrections_to",
@@ -27,6 +30,7 @@ __all__ = [
     "pairs",
     "past",
     "related_works",
+    "removed",
     "touched",
     "touched_clauses",
 ]

@@ -65,6 +65,10 @@ class Library:
             return self.repository.root
         return self.folder.parent if self.folder else self._cwd
 
+    def names_file(self, argument: str) -> bool:
+        """Whether an argument is the path of a file, or of the folder of a text.md."""
+        return self._file(argument) is not None
+
     def locate(self, argument: str) -> Located:
         """The text an argument names (DESIGN §6); an existing path wins.
 

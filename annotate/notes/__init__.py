@@ -5,16 +5,18 @@ Stands on documents and anchoring; prints nothing and asks no clock.
 
 from annotate.notes.addressed import addressing
 from annotate.notes.applying import Plan, plans
-from annotate.notes.compose import Signature, Words, compose, known, respond, said
+from annotate.notes.compose import Signature, compose, known, respond, said
 from annotate.notes.crediting import message
 from annotate.notes.found import Note, collect, collect_on, find, place
 from annotate.notes.suggested import Suggestion, suggested
+from annotate.notes.targets import Wanted, Words, names_a_place, target_of
 
 __all__ = [
     "Note",
     "Plan",
     "Signature",
     "Suggestion",
+    "Wanted",
     "Words",
     "addressing",
     "collect",
@@ -23,9 +25,11 @@ __all__ = [
     "find",
     "known",
     "message",
+    "names_a_place",
     "place",
     "plans",
     "respond",
     "said",
     "suggested",
+    "target_of",
 ]

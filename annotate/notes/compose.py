@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from annotate.anchoring import describe, find_quote
 from annotate.annotation import (
     CATEGORIES,
     MOTIVATIONS,
@@ -20,27 +19,12 @@ from annotate.annotation import (
     Annotation,
     Creator,
     Event,
-    Target,
     clean_body,
 )
-from annotate.documents import Library, Located, clause_named
-from annotate.errors import AnchorError, CorpusError, UsageError
-from annotate.model import Document
+from annotate.documents import Library
+from annotate.errors import UsageError
 from annotate.notes.found import Note
-from annotate.parser import parse
-
-_NEAR = 8
-"""Code points around a quote that uncommitted changes must leave alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Which words of a clause are meant; all of it when `quote` is None."""
-
-    quote: str | None = None
-    occurrence: int | None = None
-    prefix: str = ""
-    suffix: str = ""
+from annotate.notes.targets import Wanted, target_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +38,7 @@ class Signature:
 
 def compose(
     library: Library,
-    argument: str,
-    words: Words,
+    wanted: Wanted,
     body: str,
     signature: Signature,
     *,
@@ -65,7 +48,7 @@ def compose(
     tags: Sequence[str] = (),
     categories: Sequence[str] = tuple(CATEGORIES),
 ) -> tuple[Path, Annotation]:
-    """The work's folder and the new annotation on the clause that `argument` names.
+    """The work's folder and the new annotation on what is wanted.
 
     Raises an AnnotateError for anything that is not there, not unique or not known.
     """
@@ -73,15 +56,10 @@ def compose(
     known("severity", severity, SEVERITIES)
     motivation = motivation or CATEGORIES.get(category, "commenting")
     known("motivation", motivation, MOTIVATIONS)
-    document, located = library.load(argument)
-    if not located.work or not library.folder:
-        raise CorpusError("not-a-work", path=located.path)
-    if not located.eid:
-        raise UsageError("clause-needed", argument=argument)
-    target = _target(library, document, located, words)
+    work, target = target_of(library, wanted)
     annotation = Annotation(
         id=signature.id,
-        work=located.work,
+        work=work,
         motivation=motivation,
         category=category,
         severity=severity,
@@ -91,7 +69,7 @@ def compose(
         target=target,
         body=said(body),
     )
-    return library.folder / located.work, annotation
+    return (library.folder or Path()) / work, annotation
 
 
 def respond(
@@ -147,59 +125,3 @@ def said(body: str) -> str:
     if not (text := clean_body(body)).strip():
         raise UsageError("empty-message")
     return text
-
-
-def _target(library: Library, document: Document, located: Located, words: Words) -> Target:
-    """The target, on a committed version wherever there is one."""
-    here = _described(document, located, words)
-    if located.revision:  # slug@version: what was said there, gone since or not.
-        commit = library.commit_of(located) or located.revision
-        return _on(here, commit, located.blob)
-    if not library.repository:
-        return _on(here, "", located.blob)
-    head = library.head(located.work)
-    if head is None:
-        raise CorpusError("text-uncommitted", path=located.path)
-    if head.source != located.source:
-        here = _as_committed(here, document, parse(head.source, path=head.path), located, words)
-    return _on(here, head.revision, head.blob)
-
-
-def _described(document: Document, located: Located, words: Words) -> Target:
-    clause = clause_named(document, located.eid)
-    if words.quote is None:
-        return describe(clause)
-    text = clause.canonical_text
-    try:
-        place = find_quote(text, words.quote, words.occurrence, words.prefix, words.suffix)
-    except AnchorError as error:
-        error.path, error.line = located.path, clause.line
-        raise
-    return describe(clause, place.start, place.end)
-
-
-def _as_committed(
-    here: Target, document: Document, head: Document, located: Located, words: Words
-) -> Target:
-    """The same target in HEAD; refused when HEAD does not say it in the same words, for
-    then there is no commit to name for it."""
-    try:
-        there = _described(head, located, words)
-        texts = {clause_named(d, located.eid).canonical_text for d in (document, head)}
-    except (AnchorError, CorpusError):
-        same = False
-    else:
-        same = len(texts) == 1 if words.quote is None else _nearby(there) == _nearby(here)
-    if not same:
-        raise CorpusError("text-changed", path=located.path, eid=located.eid)
-    return there
-
-
-def _nearby(target: Target) -> tuple[str, str, str] | None:
-    if (quote := target.quote) is None:
-        return None
-    return quote.prefix[-_NEAR:], quote.exact, quote.suffix[:_NEAR]
-
-
-def _on(target: Target, version: str, blob: str) -> Target:
-    return Target(target.clauses, version, blob, target.quote, target.position)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from annotate.cli import authorship
-from annotate.cli.note.words import argument, folder, names, option
+from annotate.cli.note.words import argument, flag, folder, names, option
 from annotate.cli.note.writing import library_of, wrote
 
 
 def run(
     clause: Annotated[str, argument("clause", "WORK#eId")],
+    clauses: Annotated[list[str] | None, option("clause")] = None,
+    document: Annotated[bool, flag("document")] = False,
+    removed: Annotated[bool, flag("removed")] = False,
     quote: Annotated[str | None, option("quote")] = None,
     occurrence: Annotated[int | None, option("occurrence")] = None,
     prefix: Annotated[str, option("prefix")] = "",
@@ -27,14 +31,20 @@ def run(
 ) -> None:
     """Write a new annotation; its path goes to standard output."""
     from annotate.corpus import add_annotation
-    from annotate.notes import Words, compose, said
+    from annotate.notes import Wanted, Words, compose, names_a_place, said
     from annotate.settings import read_settings
 
     library = library_of(corpus)
+    words = Words(quote, occurrence, prefix, suffix)
+    wanted = Wanted(clause, words, tuple(clauses or ()), document, removed)
+    categories = read_settings(library.home).known_categories
+    if not names_a_place(library, wanted) and sys.stdin.isatty():
+        from annotate.cli.note.asking import ask
+
+        wanted, category, message = ask(library, wanted, category, categories, message)
     folder, annotation = compose(
         library,
-        clause,
-        Words(quote, occurrence, prefix, suffix),
+        wanted,
         # What is wrong with the rest is said before an editor opens.
         "…" if message is None else message,
         authorship.sign(library.home, author),
@@ -42,7 +52,7 @@ def run(
         severity=severity,
         motivation=motivation,
         tags=tag or (),
-        categories=read_settings(library.home).known_categories,
+        categories=categories,
     )
     if message is None:
         annotation = replace(annotation, body=said(authorship.edit(clause)))

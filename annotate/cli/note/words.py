@@ -18,6 +18,11 @@ def option(name: str, *more: str, **words: str) -> Any:
     return typer.Option(f"--{name}", *more, help=say(f"notes.option-{name}", **words))
 
 
+def flag(name: str) -> Any:
+    """An option that is given or not, without a word after it."""
+    return typer.Option(f"--{name}", help=say(f"notes.option-{name}"))
+
+
 def only(name: str, **words: str) -> Any:
     """An option that narrows a list."""
     return typer.Option(f"--{name}", help=say(f"notes.filter-{name}", **words))

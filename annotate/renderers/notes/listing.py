@@ -57,7 +57,8 @@ def place_word(note: Note, language: str) -> str:
     target = note.record.thread.target
     if not target.clauses:
         return text("notes.whole-document", language)
-    return visible(note.anchored.eid or target.clause)
+    more = f" +{len(target.clauses) - 1}" if len(target.clauses) > 1 else ""
+    return visible(note.anchored.eid or target.clause) + more
 
 
 def state_word(note: Note, language: str) -> str:
