@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from annotate.addresses import pair_url, version_url
 from annotate.compare import tallies
 from annotate.messages import LANGUAGES
 from annotate.model import Clause, Comparison, Edit
 from annotate.renderers.comparison.entries import Entry, entries, told, warned
-from annotate.site.pages import language_of, pair_url, version_url
+from annotate.site.pages import language_of
 from annotate.site.snapshot import Pair, Version, WorkData
 
 ORDER = ("modified", "added", "removed", "split", "merged", "moved", "renumbered", "typography")

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from annotate.addresses import relation_url
 from annotate.site.notes import NoteView
-from annotate.site.pages import relation_url
 from annotate.site.snapshot import RelatedWorks, Snapshot, Version
 from annotate.site.works import WorkPage
 

@@ -1,7 +1,7 @@
-"""A page to be: its address, its template, what the template is given. And addresses.
+"""A page to be: its address, its template, what the template is given.
 
-Addresses are relative to the site's root, so that pages work from a file and under any
-path. Knows no content.
+Its address (see annotate/addresses.py) is relative to the site's root, so that pages work
+from a file and under any path. Knows no content.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
-_SAFE_NAME = re.compile(r"\w[\w.-]{0,39}")
+from annotate.addresses import is_safe_name
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
@@ -49,33 +50,11 @@ def relative(source: str, target: str) -> str:
     return quote(posixpath.relpath(path or ".", base)) + folder + mark + quote(fragment)
 
 
-def work_url(slug: str, eid: str = "") -> str:
-    """A work's page, or the place of one of its clauses there."""
-    return f"works/{slug}/index.html" + (f"#{eid}" if eid else "")
-
-
-def version_url(slug: str, name: str, current: bool) -> str:
-    """The page of a version; the current one is the work's own."""
-    return work_url(slug) if current else f"works/{slug}/versions/{name}.html"
-
-
-def pair_url(slug: str, old: str, new: str) -> str:
-    """The page that compares two versions, named as `Version.name`."""
-    return f"works/{slug}/compare/{old}..{new}.html"
-
-
-def relation_url(a: str, b: str) -> str:
-    """The page that sets two related works side by side."""
-    return f"compare/{a}~{b}.html"
-
-
 def version_names(versions: list[tuple[str, str]]) -> list[str]:
     """A unique name, safe as a file's, for each (label, sha): the label, else a short sha."""
     labels = [label for label, _ in versions]
     return [
-        label
-        if _SAFE_NAME.fullmatch(label) and ".." not in label and labels.count(label) == 1
-        else (sha[:7] or "worktree")
+        label if is_safe_name(label) and labels.count(label) == 1 else (sha[:7] or "worktree")
         for label, sha in versions
     ]
 

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from annotate import messages
+from annotate.addresses import pair_url, relation_url, version_url
 from annotate.settings import Settings
 from annotate.site.comparisons import compare_page
 from annotate.site.lists import annotations_page, index_page
 from annotate.site.manual import manual_order, manual_pages, manual_url
 from annotate.site.notes import views
-from annotate.site.pages import Page, pair_url, relation_url, version_url
+from annotate.site.pages import Page
 from annotate.site.relations import relation_page
 from annotate.site.search import search_index
 from annotate.site.snapshot import Snapshot, WorkData

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from annotate.addresses import work_url
 from annotate.model import Document, RelatedLink, Span
 from annotate.site.notes import name_of
-from annotate.site.pages import language_of, work_url
+from annotate.site.pages import language_of
 from annotate.site.segments import Mark, Piece, pieces, spread
 from annotate.site.snapshot import RelatedWorks
 

@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from annotate import messages
+from annotate.addresses import pair_url, version_url, work_url
 from annotate.settings import Settings
-from annotate.site.pages import Page, pair_url, relative, version_url, work_url
+from annotate.site.pages import Page, relative
 from annotate.site.plan import site_title
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from annotate.addresses import work_url
 from annotate.site.notes import NoteView
-from annotate.site.pages import work_url
 from annotate.site.snapshot import WorkData
 
 
