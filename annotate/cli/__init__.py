@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "export",
     "import-notes": "import_notes",
     "check": "check",
+    "review": "review",
     "fmt": "fmt",
     "build": "build",
     "serve": "serve",

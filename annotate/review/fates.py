@@ -74,11 +74,12 @@ def change_of(
     if now is None:
         raise ValueError("an annotation at neither end")
     before, after = _seat(old, ends[0]), _seat(new, ends[1])
+    edited = _said_there(old, ends[0]) != _said_there(new, ends[1])
     events = _events(old, new)
     fates = {
         *(("rewritten",) if rewritten else ()),
         *_said(old, new, events),
-        *_moves(before, after, bool(now.thread.target.removed_in)),
+        *_moves(before, after, edited, bool(now.thread.target.removed_in)),
     }
     return NoteChange(
         id=now.record.annotation.id,
@@ -95,6 +96,7 @@ def change_of(
         answers=tuple(map(_answer, events)),
         disputes=tuple(_disputes(now.thread)),
         replaced_by=_replacement(old, ends[0], links) if "orphaned" in fates else "",
+        proposal=suggestion(now.thread.body),
         suggestion=_suggestion(new, ends[1]),
     )
 
@@ -116,7 +118,9 @@ def _said(old: Placed | None, new: Placed | None, events: tuple[Event, ...]) -> 
         yield "updated"
 
 
-def _moves(before: Place | None, after: Place | None, deleted: bool) -> Iterator[Fate]:
+def _moves(
+    before: Place | None, after: Place | None, edited: bool, deleted: bool
+) -> Iterator[Fate]:
     """What became of its place; `deleted`: that it was written on a text known to be gone."""
     if after is None or (before and before.state == after.state in LOST):
         return
@@ -128,7 +132,7 @@ def _moves(before: Place | None, after: Place | None, deleted: bool) -> Iterator
     elif before and before.state in LOST:
         yield "restored"
     elif before:
-        if normalise(before.words) != normalise(after.words):
+        if edited:
             yield "edited"
         if (before.eid, before.label) != (after.eid, after.label):
             yield "moved"
@@ -199,12 +203,23 @@ def _seat(placed: Placed | None, end: End) -> Place | None:
         return None
     anchored, target = placed.anchored, placed.thread.target
     clause = end.clauses.get(anchored.eid or "")
-    if anchored.placed:
-        words = clause.canonical_text[anchored.start : anchored.end] if clause else ""
-        return Place(anchored.state, anchored.eid or "", clause.label if clause else "", words)
-    words = target.quote.exact if target.quote else ""
-    eid = anchored.eid or target.clause
-    return Place(anchored.state, eid, clause.label if clause else "", words)
+    label = clause.label if clause else ""
+    if not anchored.placed:
+        words = target.quote.exact if target.quote else ""
+        return Place(anchored.state, anchored.eid or target.clause, label, words)
+    words = _span(placed, end) if target.quote else ""
+    return Place(anchored.state, anchored.eid or "", label, words)
+
+
+def _span(placed: Placed, end: End) -> str:
+    """The text an annotation sits on, the whole clause's when it speaks of that."""
+    anchored = placed.anchored
+    clause = end.clauses.get(anchored.eid or "") if anchored else None
+    return clause.canonical_text[anchored.start : anchored.end] if anchored and clause else ""
+
+
+def _said_there(placed: Placed | None, end: End) -> str:
+    return normalise(_span(placed, end)) if placed else ""
 
 
 def _answer(event: Event) -> Answer:

@@ -54,7 +54,8 @@ class Place:
     label: str
     """The clause's number as published, "" for none."""
     words: str
-    """The words it speaks of as they are there, "" without a place or for a whole clause."""
+    """The words it speaks of as they are there, and of one without a place as they were when
+    it was written; "" for a whole clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,10 @@ class NoteChange:
     """What it is contested in."""
     replaced_by: str = ""
     """What stands now where the words of an orphan stood, "" for nothing."""
+    proposal: str | None = None
+    """What the comment proposes in place of the words; "" to delete them."""
     suggestion: Suggestion | None = None
+    """The same as whole lines, where the source has the words as they are."""
 
 
 @dataclass(frozen=True, slots=True)

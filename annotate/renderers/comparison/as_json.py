@@ -23,7 +23,7 @@ def render(
         "old": _document(comparison.old),
         "new": _document(comparison.new),
         "summary": summary(comparison),
-        "links": [_link(link) for link in comparison.links],
+        "links": [link_value(link) for link in comparison.links],
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
@@ -38,7 +38,8 @@ def _document(document: Document) -> dict[str, object]:
     }
 
 
-def _link(link: Link) -> dict[str, Any]:
+def link_value(link: Link) -> dict[str, Any]:
+    """A link as the formats have it."""
     return {
         "kind": link.kind,
         "old": list(link.old),
@@ -50,7 +51,7 @@ def _link(link: Link) -> dict[str, Any]:
         "basic": link.basic,
         "classes": list(link.classes),
         "edits": [{"op": edit.op, "text": edit.text} for edit in link.edits],
-        "parts": [_link(part) for part in link.parts],
+        "parts": [link_value(part) for part in link.parts],
         "passages": [_passage(passage) for passage in link.passages],
         "warnings": [_caution(caution) for caution in link.warnings],
     }

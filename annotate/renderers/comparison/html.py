@@ -83,7 +83,7 @@ def _entry(entry: Entry, language: str, full: bool, attribute: str) -> Iterator[
     label = f"<span{attribute}>{html(entry.label)}</span> " if entry.label else ""
     said = html(verdict(link, language))
     yield f"<h3>{label}<code>{html(entry.eid)}</code> <small>{said}</small></h3>"
-    text = "".join(_piece(part) for part in excerpt(link.edits, full))
+    text = "".join(piece(part) for part in excerpt(link.edits, full))
     if text:
         yield f"<p{attribute}>{text}</p>"
     if entry.told:
@@ -94,7 +94,8 @@ def _entry(entry: Entry, language: str, full: bool, attribute: str) -> Iterator[
     yield "</article>"
 
 
-def _piece(part: Edit | Cut) -> str:
+def piece(part: Edit | Cut) -> str:
+    """A part of an excerpt, its edit marked."""
     if isinstance(part, Cut):
         return f'<span class="cut">{ELISION}</span>'
     start, end = _TAGS[part.op]

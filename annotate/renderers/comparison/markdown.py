@@ -87,7 +87,7 @@ def _left_out(rest: Sequence[Entry | Gap], language: str) -> Iterator[str]:
 def _entry(entry: Entry, language: str, full: bool) -> Iterator[str]:
     label = f"**{markdown(entry.label)}** " if entry.label else ""
     yield f"{label}<code>{markdown(entry.eid)}</code> — {verdict(entry.link, language)}"
-    text = "".join(_piece(part) for part in excerpt(entry.link.edits, full))
+    text = "".join(piece(part) for part in excerpt(entry.link.edits, full))
     if text:
         yield from _body(entry, text, language)
     for line in warned(entry, language):
@@ -112,7 +112,8 @@ def _body(entry: Entry, text: str, language: str) -> Iterator[str]:
         yield from (f"- {markdown(line)}" for line in told(entry, language))
 
 
-def _piece(part: Edit | Cut) -> str:
+def piece(part: Edit | Cut) -> str:
+    """A part of an excerpt, its edit marked."""
     if isinstance(part, Cut):
         return ELISION
     start, end = _TAGS[part.op]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from annotate.model import Comparison, Edit
-from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.columns import clip, width
 from annotate.renderers.comparison.entries import (
     ELISION,
     Cut,
@@ -26,6 +26,7 @@ from annotate.renderers.comparison.entries import (
     word,
 )
 from annotate.renderers.flow import Piece, flow
+from annotate.visible import one_line, plain
 
 INDENT = "    "
 _OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
@@ -45,7 +46,7 @@ def render(
 ) -> str:
     """The comparison in `columns` columns (East Asian characters take two), for people."""
     lines = [
-        _styled(clip(f"{mark} {visible(name(document, language))}", columns), _BOLD, colour)
+        _styled(clip(f"{mark} {plain(one_line(name(document, language)))}", columns), _BOLD, colour)
         for mark, document in (("-", comparison.old), ("+", comparison.new))
     ]
     listed = False
@@ -67,8 +68,8 @@ def render(
 
 
 def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) -> Iterator[str]:
-    label = visible(entry.label)
-    eid, said = visible(entry.eid), verdict(entry.link, language)
+    label = plain(entry.label)
+    eid, said = plain(entry.eid), verdict(entry.link, language)
     left = f"{label}  {eid}" if label else eid
     space = " " * max(2, columns - width(left) - width(said))
     if width(left) + width(said) + 2 > columns:
@@ -80,17 +81,18 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     shown = tuple(excerpt(entry.link.edits, full))
     if entry.is_label_alone and not shown and not entry.warned:
         return
-    yield from _text(shown or (Edit("equal", entry.heading),), columns, colour)
+    yield from text(shown or (Edit("equal", entry.heading),), columns, colour)
     for line in told(entry, language):
-        piece = Piece(visible(line), _DIM if colour else "")
+        piece = Piece(plain(line), _DIM if colour else "")
         for at, part in enumerate(_lines([piece], columns - len(INDENT) - 2)):
             yield INDENT + ("  " if at else "↪ ") + part
     for line in warned(entry, language):
-        piece = Piece(visible(f"! {line}"), _WARNING if colour else "")
+        piece = Piece(plain(f"! {line}"), _WARNING if colour else "")
         yield from (INDENT + part for part in _lines([piece], columns - len(INDENT)))
 
 
-def _text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:
+def text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:
+    """An excerpt in indented lines."""
     pieces: list[Piece] = []
     for part in shown:
         if isinstance(part, Cut):
@@ -99,10 +101,10 @@ def _text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[s
         before, after = ("", "") if colour else _MARKS[part.op]
         body = part.text if part.op == "equal" else part.text.replace("\n", "¶\n")
         # A paragraph's end is marked before the line breaks, not on the next line.
-        text = body.rstrip("\n")
+        inner = body.rstrip("\n")
         style = _OPEN[part.op] if colour else ""
-        pieces.append(Piece(before + visible(text) + after, style))
-        pieces.append(Piece(body[len(text) :], ""))
+        pieces.append(Piece(before + plain(inner) + after, style))
+        pieces.append(Piece(body[len(inner) :], ""))
     yield from ((INDENT + line).rstrip() for line in _lines(pieces, columns - len(INDENT)))
 
 

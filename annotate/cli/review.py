@@ -1,0 +1,49 @@
+"""`annotate review BASE [HEAD]`: what a range of commits does to texts and annotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from annotate.cli import exit_codes
+from annotate.cli.choices import chosen
+from annotate.cli.output import deliver
+from annotate.cli.terminal import colours, columns
+from annotate.cli.words import language, say
+from annotate.errors import UsageError
+
+FORMATS = ("terminal", "markdown", "summary", "json", "html")
+
+
+def run(
+    base: Annotated[str | None, typer.Argument(metavar="BASE", help=say("cli.base"))] = None,
+    head: Annotated[str | None, typer.Argument(metavar="HEAD", help=say("cli.head"))] = None,
+    staged: Annotated[bool, typer.Option("--staged", help=say("cli.staged"))] = False,
+    form: Annotated[
+        str, typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
+    ] = "terminal",
+    explain: Annotated[bool, typer.Option("--explain", help=say("cli.explain"))] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
+    ] = None,
+    corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
+) -> None:
+    """Report on a range of commits; exit code 1 when the policy fails it."""
+    from annotate.documents import Library
+    from annotate.renderers.review import RENDERERS
+    from annotate.review import review
+
+    render = chosen(RENDERERS, form)
+    if staged and head is not None:
+        raise UsageError("review-staged")
+    if base is None and not staged:
+        raise UsageError("review-base")
+    library = Library(Path.cwd(), corpus)
+    report = review(library, base or "HEAD", head or "HEAD", staged=staged)
+    colour = colours() and output is None
+    text = render(report, language=language(), columns=columns(), colour=colour, explain=explain)
+    deliver(text, output)
+    if report.fails:
+        raise typer.Exit(exit_codes.FINDINGS)

@@ -1,0 +1,154 @@
+"""A report as one page that needs nothing else: to be opened from a file, or mailed round.
+
+Nothing is loaded and nothing runs: the page's own policy forbids both. All text is escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.resources import files
+
+from annotate.renderers.comparison.entries import Entry, told, verdict, warned
+from annotate.renderers.comparison.html import LANGUAGES, piece
+from annotate.renderers.escaping import html
+from annotate.renderers.review.changes import capped
+from annotate.renderers.review.views import (
+    FindingView,
+    NoteView,
+    SectionView,
+    View,
+    clause_url,
+    say,
+    view,
+)
+from annotate.review import Report
+
+ROOM = 100_000
+"""Characters of one clause that are shown."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def render(
+    report: Report, *, language: str, columns: int = 80, colour: bool = False, explain: bool = False
+) -> str:
+    """The whole report, nothing left out but what is over-long within one clause."""
+    shown = view(report, language, explain=explain)
+    style = files("annotate").joinpath("renderers", "review.css").read_text(encoding="utf-8")
+    body = "\n".join(_body(shown, language))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{LANGUAGES[language]}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{html(shown.heading)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
+        f"{body}\n</body>\n</html>\n"
+    )
+
+
+def _body(shown: View, language: str) -> Iterator[str]:
+    yield f'<header class="{"fails" if shown.fails else "passes"}">'
+    yield f"<h1>{html(shown.heading)}</h1>"
+    yield f"<p>{html(shown.compared)}</p>"
+    yield from (f"<p>{html(fact)}</p>" for fact in shown.facts)
+    yield "</header>"
+    yield from _listed("findings", "findings", map(_finding, shown.findings), language)
+    if len(shown.sections) > 1:
+        rows = [_row(section) for section in shown.sections]
+        yield from _listed("texts", "overview", rows, language)
+    for section in shown.sections:
+        yield from _section(section, language)
+    names = [f"<li><code>{html(line)}</code></li>" for line in shown.files]
+    yield from _listed("files", "files", names, language)
+
+
+def _listed(name: str, title: str, rows: Iterable[str], language: str) -> Iterator[str]:
+    found = list(rows)
+    if found:
+        yield f'<section id="{name}">\n<h2>{html(say(title, language))}</h2>\n<ul>'
+        yield from found
+        yield "</ul>\n</section>"
+
+
+def _row(section: SectionView) -> str:
+    name = html(section.title or section.name)
+    counts = f" <small>{html(section.counts)}</small>" if section.counts else ""
+    return f'<li><a href="#{section.anchor}">{name}</a>{counts}</li>'
+
+
+def _finding(finding: FindingView) -> str:
+    lines = [
+        f'<li class="{finding.severity}"><b>{html(finding.word)}</b> {html(finding.said)}',
+        f"<code>{html(finding.place)}</code> <small>{html(finding.rule)}</small>",
+    ]
+    if finding.why:
+        lines.append(f"<p>{html(finding.why)}</p>")
+    if finding.commands:
+        lines.append(f"<pre>{html(chr(10).join(finding.commands))}</pre>")
+    return "\n".join([*lines, "</li>"])
+
+
+def _section(section: SectionView, language: str) -> Iterator[str]:
+    yield f'<section id="{section.anchor}">'
+    name = f" <code>{html(section.name)}</code>" if section.title else ""
+    yield f"<h2>{html(section.title or section.name)}{name}</h2>"
+    yield from (f"<p>{html(fact)}</p>" for fact in section.facts)
+    links = ((section.page, "published-page"), (section.comparison, "published-comparison"))
+    named = [f'<a href="{html(url)}">{html(say(key, language))}</a>' for url, key in links if url]
+    if named:
+        yield f"<p>{' · '.join(named)}</p>"
+    yield from (f'<p class="quiet">{html(line)}</p>' for line in section.quiet)
+    if section.older:
+        yield f'<p class="quiet">{html(section.older)}</p>'
+    clauses = [_clause(entry, section, language) for entry in section.clauses]
+    yield from _folded("changed", clauses, language, opened=True)
+    notes = [_note(note, section, language) for note in section.notes]
+    yield from _folded("notes", notes, language, opened=True)
+    related = [f"<p>{html(line)}</p>" for line in section.related]
+    yield from _folded("related", related, language, opened=False)
+    yield "</section>"
+
+
+def _folded(title: str, pieces: Sequence[str], language: str, *, opened: bool) -> Iterator[str]:
+    if pieces:
+        state = " open" if opened else ""
+        named = f"{html(say(title, language))} ({len(pieces)})"
+        yield f"<details{state}><summary>{named}</summary>"
+        yield from pieces
+        yield "</details>"
+
+
+def _clause(entry: Entry, section: SectionView, language: str) -> str:
+    eid = entry.link.new[0] if entry.link.new else entry.link.old[0]
+    named = f"<code>{html(entry.eid)}</code>"
+    old = entry.link.old[0] if entry.link.old else ""
+    if url := clause_url(section.page, old):
+        named = f'<a href="{html(url)}">{named}</a>'
+    said = html(verdict(entry.link, language))
+    parts, left = capped(entry.link.edits, ROOM)
+    text = "".join(map(piece, parts)) or html(entry.heading)
+    lines = [
+        f'<article class="{entry.link.kind}" id="{section.anchor}--{html(eid)}">',
+        f"<h3>{html(entry.label)} {named} <small>{said}</small></h3>",
+        f"<p>{text}</p>",
+    ]
+    if left:
+        more = say("characters-left-out", language, count=f"{left:,}")
+        lines.append(f"<p><small>{html(more)}</small></p>")
+    lines += [f"<p>↪ {html(line)}</p>" for line in told(entry, language)]
+    lines += [f'<p class="warning">⚠ {html(line)}</p>' for line in warned(entry, language)]
+    return "\n".join([*lines, "</article>"])
+
+
+def _note(note: NoteView, section: SectionView, language: str) -> str:
+    words = f"<q>{html(note.words)}</q> — " if note.words else ""
+    lines = [
+        f'<article class="note" id="{section.anchor}--note-{note.name}">',
+        f"<h3>{html(note.fate)} <code>{note.name}</code> {html(note.where)}"
+        f" <small>{html(note.about)}</small></h3>",
+        f"<p>{words}{html(note.comment)}</p>",
+    ]
+    if note.lines:
+        lines += ["<ul>", *(f"<li>{html(line)}</li>" for line in note.lines), "</ul>"]
+    if note.proposal is not None:
+        key = "proposed" if note.proposal else "proposed-nothing"
+        lines.append(f"<p>{html(say(key, language, text=note.proposal[:ROOM]))}</p>")
+    return "\n".join([*lines, "</article>"])

@@ -1,0 +1,127 @@
+"""Findings of a review in words: what is wrong, why the policy asks, and what would do.
+
+Texts in parameters are a stranger's and come out as they are: whoever shows the words makes
+them harmless. Nothing here is executed; commands are to be read, and copied.
+"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable, Mapping
+
+from annotate import checks, messages
+from annotate.errors import AnnotateError
+from annotate.model import Finding
+from annotate.review.report import Report
+
+_ROOM = 60
+"""Characters of a stranger's text in a message."""
+
+
+def describe(finding: Finding, language: str) -> str:
+    """What a finding says, on one line."""
+    table = messages.table("review", language)
+    if (key := f"rule-{finding.rule}") not in table:
+        return checks.describe(finding, language)
+    named = {name: _worded(value, language) for name, value in finding.parameters.items()}
+    return messages.text(f"review.{key}", language, **named)
+
+
+def why(finding: Finding, language: str) -> str:
+    """Why the policy asks for it, in a sentence or two."""
+    table = messages.table("review", language)
+    return table.get(f"why-{finding.rule}") or table["why-check"]
+
+
+def satisfy(finding: Finding, report: Report) -> tuple[str, ...]:
+    """Commands that would satisfy the rule, to be run from the repository's root."""
+    make = _COMMANDS.get(finding.rule)
+    return make(finding, report) if make else _check(finding, report)
+
+
+def _worded(value: object, language: str) -> object:
+    if isinstance(value, AnnotateError):
+        value = value.message(language)
+    if not isinstance(value, str):
+        return value
+    if not value:
+        return messages.text("comparison.nowhere", language)
+    line = " ".join(value.split())
+    return line if len(line) <= _ROOM else line[:_ROOM] + "…"
+
+
+def _command(*words: str) -> str:
+    return shlex.join(words)
+
+
+def _decide(finding: Finding, report: Report) -> tuple[str, ...]:
+    id_ = str(finding.parameters["id"])
+    return (
+        _command("annotate", "note", "show", id_),
+        _command("annotate", "note", "status", id_, "resolved", "--reason", "…"),
+    )
+
+
+def _settle(finding: Finding, report: Report) -> tuple[str, ...]:
+    id_ = str(finding.parameters["id"])
+    if finding.parameters.get("contested") != "status":
+        return (_command("annotate", "note", "show", id_),)
+    return (
+        _command("annotate", "note", "show", id_),
+        _command("annotate", "note", "status", id_, "accepted", "--reason", "…"),
+    )
+
+
+def _restore(finding: Finding, report: Report) -> tuple[str, ...]:
+    folder = finding.path.rpartition("/")[0]
+    return (_command("git", "checkout", report.merge_base[:10], "--", folder),)
+
+
+def _place(finding: Finding, report: Report) -> str:
+    """The clause as an argument: by its last version when it is gone."""
+    version = "" if finding.span else f"@{report.merge_base[:10]}"
+    return f"{finding.work}{version}#{finding.eid}"
+
+
+def _refer(finding: Finding, report: Report) -> tuple[str, ...]:
+    place = _place(finding, report)
+    return (_command("annotate", "note", "add", place, "--category", "reference", "-m", "…"),)
+
+
+def _accept(finding: Finding, report: Report) -> tuple[str, ...]:
+    place = _place(finding, report)
+    return (
+        _command("annotate", "note", "add", place, "--category", "comment", "-m", "…"),
+        "annotate note status ID accepted",
+    )
+
+
+def _compare(finding: Finding, report: Report) -> tuple[str, ...]:
+    if not finding.work:
+        return (_command("annotate", "diff", f"{report.merge_base[:10]}:{finding.path}"),)
+    ends = [f"{finding.work}@{sha[:10]}" for sha in (report.merge_base, report.head.sha) if sha]
+    return (_command("annotate", "diff", *ends),)
+
+
+def _check(finding: Finding, report: Report) -> tuple[str, ...]:
+    return (_command("annotate", "check", finding.work or finding.path),)
+
+
+def _nothing(finding: Finding, report: Report) -> tuple[str, ...]:
+    return ()
+
+
+_COMMANDS: Mapping[str, Callable[[Finding, Report], tuple[str, ...]]] = {
+    "annotation-ambiguous": _decide,
+    "annotation-contested": _settle,
+    "annotation-orphan": _decide,
+    "annotation-rewritten": _restore,
+    "authority-missing": _refer,
+    "blocker-open": _decide,
+    "policy-changed": _nothing,
+    "policy-unreadable": _nothing,
+    "reference-points-elsewhere": _compare,
+    "reviewer-missing": _accept,
+    "version-repeat": _nothing,
+}
+"""By rule; any other rule is one of `annotate check`."""
