@@ -5,8 +5,6 @@ Knows strings and selectors, not versions. Offsets are code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from annotate.annotation import Position, Quote
 from annotate.canonical import fold
 from annotate.errors import AnchorError
@@ -20,6 +18,9 @@ _ENOUGH = 20
 """Code points of quote and agreeing surroundings together that are no coincidence."""
 _PHRASE = 12
 """Code points of a phrase that moves as a whole, leaving its surroundings behind."""
+_MOST, _WORK = 10_000, 50_000_000
+"""Occurrences of a quote, and characters compared for them, beyond which none is told from
+another: far more than a text has that people wrote."""
 _STOPS = frozenset("\n。；，、：！？.;,:!? （）()“”‘’《》「」")
 
 
@@ -31,12 +32,18 @@ def describe_span(text: str, start: int, end: int) -> tuple[Quote, Position]:
     return Quote(text[start:end], prefix, suffix), Position(start, end)
 
 
-def occurrences(text: str, exact: str) -> Iterator[int]:
-    """Where `exact` begins in `text`, overlapping ones too."""
+def occurrences(text: str, exact: str) -> tuple[int, ...]:
+    """Where `exact` begins in `text`, overlapping ones too; () where it stands so often that
+    no surroundings could tell one from another, as in a line of one character repeated."""
+    starts: list[int] = []
+    most = min(_MOST, max(_WORK // max(len(exact), 1), 1))
     start = text.find(exact) if exact else -1
     while start >= 0:
-        yield start
+        starts.append(start)
+        if len(starts) > most:
+            return ()
         start = text.find(exact, start + 1)
+    return tuple(starts)
 
 
 def find_quote(
@@ -51,7 +58,7 @@ def find_quote(
     starts = [
         start
         for start in occurrences(text, wanted)
-        if text[:start].endswith(before) and text.startswith(after, start + len(wanted))
+        if text.endswith(before, 0, start) and text.startswith(after, start + len(wanted))
     ]
     if not starts:
         raise AnchorError("quote-not-found", quote=exact)
@@ -69,7 +76,7 @@ def agrees_fully(text: str, start: int, quote: Quote) -> bool:
     A short clause gives a short context: then it must be all there is in the text, too.
     """
     end = start + len(quote.exact)
-    if not (text[:start].endswith(quote.prefix) and text.startswith(quote.suffix, end)):
+    if not (text.endswith(quote.prefix, 0, start) and text.startswith(quote.suffix, end)):
         return False
     return describe_span(text, start, end)[0] == quote or agrees(text, start, quote)
 
@@ -82,23 +89,35 @@ def agrees(text: str, start: int, quote: Quote) -> bool:
     """
     before, after = _around(text, start, quote)
     end = start + len(quote.exact)
-    left = before >= min(_NEAR, len(quote.prefix)) if quote.prefix else _stops(text[:start][-1:])
-    right = after >= min(_NEAR, len(quote.suffix)) if quote.suffix else _stops(text[end:][:1])
+    left = (
+        before >= min(_NEAR, len(quote.prefix))
+        if quote.prefix
+        else _stops(text[max(0, start - 1) : start])
+    )
+    right = after >= min(_NEAR, len(quote.suffix)) if quote.suffix else _stops(text[end : end + 1])
     return left and right and before + after + len(quote.exact) >= _ENOUGH
 
 
 def is_phrase(text: str, start: int, quote: Quote) -> bool:
     """Whether the quote is a long phrase of its own, both where it was and at `start`."""
     end = start + len(quote.exact)
-    sides = (quote.prefix[-1:], quote.suffix[:1], text[:start][-1:], text[end:][:1])
+    sides = (
+        quote.prefix[-1:],
+        quote.suffix[:1],
+        text[max(0, start - 1) : start],
+        text[end : end + 1],
+    )
     inner = _stops(quote.exact[-1:])  # A sentence may end in its own full stop.
     edges = _stops(sides[0]) and _stops(sides[2]) and (inner or all(map(_stops, sides[1::2])))
     return edges and len(quote.exact) >= _PHRASE
 
 
 def _around(text: str, start: int, quote: Quote) -> tuple[int, int]:
-    before = _common(quote.prefix[::-1], text[:start][::-1])
-    return before, _common(quote.suffix, text[start + len(quote.exact) :])
+    end = start + len(quote.exact)
+    near = text[max(0, start - len(quote.prefix)) : start]
+    return _common(quote.prefix[::-1], near[::-1]), _common(
+        quote.suffix, text[end : end + len(quote.suffix)]
+    )
 
 
 def _stops(char: str) -> bool:

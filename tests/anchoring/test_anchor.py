@@ -314,3 +314,10 @@ def test_the_whole_document_is_where_it_was() -> None:
     one = target(OLD, "art_2", "公开试验")
     states = [found.state for found in anchor_all([everything, one], parse(OLD), lambda _: None)]
     assert states == ["exact", "exact"]
+
+
+def test_a_line_of_one_character_repeated_is_given_up_at_once() -> None:
+    document = parse(f"第一条　{'长' * 300_000}\n\n第二条　短句。\n")
+    long = clause(document, "art_1")
+    for end in (101, 100_100):
+        assert not anchor(describe(long, 100, end), document).placed
