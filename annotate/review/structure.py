@@ -71,10 +71,10 @@ def annotation_files(problems: Iterable[AnnotateError], work: str) -> Iterator[F
 
 def labels(text: Text, merge_base: str) -> Iterator[Found]:
     """A text that changed under the label that its former version has."""
-    if not (text.comparison and text.comparison.changed and text.subject.work):
+    if not (text.old and text.new and text.subject.work and text.subject.change == "modified"):
         return
-    label = label_of(text.comparison.new.source)
-    if label and label == label_of(text.comparison.old.source):
+    label = label_of(text.new.source)
+    if label and label == label_of(text.old.source):
         named = {"label": label, "commit": merge_base[:10]}
         path, work = text.subject.path, text.subject.work
         yield Finding("version-repeat", "error", path, 1, 1, named, work=work), label

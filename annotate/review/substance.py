@@ -5,9 +5,8 @@ Knows links alone. The classes are those of docs/classes.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from annotate.model import Comparison, Link, is_change
+from annotate.model import Comparison, Link
+from annotate.review.report import Section
 
 FOLLOWING = ("typography", "numbering", "reference")
 """Classes of changes that leave what a clause says as it was."""
@@ -26,8 +25,8 @@ def substantive(comparison: Comparison | None) -> tuple[Link, ...]:
     return tuple(link for link in links if is_substantive(link))
 
 
-def following(comparison: Comparison | None) -> Iterator[Link]:
-    """The links that changed, or differ in typography, but not in substance."""
-    for link in comparison.links if comparison else ():
-        if not is_substantive(link) and (is_change(link) or link.classes or link.warnings):
-            yield link
+def has_substance(section: Section) -> bool | None:
+    """Whether a text changed in substance; None when it cannot be told."""
+    if section.change == "modified" and section.comparison is None:
+        return None
+    return section.change in ("added", "removed") or bool(substantive(section.comparison))

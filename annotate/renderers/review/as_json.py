@@ -20,7 +20,7 @@ from annotate.review import (
 )
 from annotate.review.describe import describe, satisfy, why
 from annotate.review.places import line_of
-from annotate.review.substance import substantive
+from annotate.review.substance import has_substance
 
 
 def render(
@@ -33,7 +33,7 @@ def render(
         "head": _point(report.head),
         "merge_base": report.merge_base,
         "passes": not report.fails,
-        "substance": any(map(_is_substantive, report.sections)),
+        "substance": _substance(report),
         "counts": {name: report.count(name) for name in ("error", "warning", "notice")},
         "url": report.url,
         "findings": [_finding(finding, report, language) for finding in report.findings],
@@ -46,8 +46,10 @@ def render(
     return harmless + "\n"
 
 
-def _is_substantive(section: Section) -> bool:
-    return section.change in ("added", "removed") or bool(substantive(section.comparison))
+def _substance(report: Report) -> bool | None:
+    """Whether any text changed in substance; None when that cannot be told of all."""
+    found = [has_substance(section) for section in report.sections]
+    return True if True in found else None if None in found else False
 
 
 def _point(point: Point) -> dict[str, Any]:

@@ -5,27 +5,39 @@ Nothing is loaded and nothing runs: the page's own policy forbids both. All text
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
+from annotate.renderers import escaping
 from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.comparison.html import LANGUAGES, piece
-from annotate.renderers.escaping import html
 from annotate.renderers.review.changes import capped
+from annotate.renderers.review.notes import NoteView
 from annotate.renderers.review.views import (
     FindingView,
-    NoteView,
     SectionView,
     View,
     clause_url,
-    say,
+    place_of,
     view,
 )
+from annotate.renderers.review.words import say
 from annotate.review import Report
+from annotate.visible import one_line
 
 ROOM = 100_000
 """Characters of one clause that are shown."""
+
+
+_COMMAND = re.compile(r"^(\s*):(?=:)|#(?=#\[)", re.M)
+"""What a runner takes for a command in a page that is printed to its log."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def html(text: str) -> str:
+    """Text on one line of the page."""
+    return escaping.html(one_line(text))
 
 
 def render(
@@ -34,7 +46,7 @@ def render(
     """The whole report, nothing left out but what is over-long within one clause."""
     shown = view(report, language, explain=explain)
     style = files("annotate").joinpath("renderers", "review.css").read_text(encoding="utf-8")
-    body = "\n".join(_body(shown, language))
+    body = _COMMAND.sub(_reference, "\n".join(_body(shown, language)))
     return (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGES[language]}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -42,6 +54,10 @@ def render(
         f"<title>{html(shown.heading)}</title>\n<style>\n{style}</style>\n</head>\n<body>\n"
         f"{body}\n</body>\n</html>\n"
     )
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"{found[1] or ''}&#{ord(found[0][-1])};"
 
 
 def _body(shown: View, language: str) -> Iterator[str]:
@@ -82,7 +98,7 @@ def _finding(finding: FindingView) -> str:
     if finding.why:
         lines.append(f"<p>{html(finding.why)}</p>")
     if finding.commands:
-        lines.append(f"<pre>{html(chr(10).join(finding.commands))}</pre>")
+        lines.append(f"<pre>{chr(10).join(map(html, finding.commands))}</pre>")
     return "\n".join([*lines, "</li>"])
 
 
@@ -117,7 +133,6 @@ def _folded(title: str, pieces: Sequence[str], language: str, *, opened: bool) -
 
 
 def _clause(entry: Entry, section: SectionView, language: str) -> str:
-    eid = entry.link.new[0] if entry.link.new else entry.link.old[0]
     named = f"<code>{html(entry.eid)}</code>"
     old = entry.link.old[0] if entry.link.old else ""
     if url := clause_url(section.page, old):
@@ -126,7 +141,7 @@ def _clause(entry: Entry, section: SectionView, language: str) -> str:
     parts, left = capped(entry.link.edits, ROOM)
     text = "".join(map(piece, parts)) or html(entry.heading)
     lines = [
-        f'<article class="{entry.link.kind}" id="{section.anchor}--{html(eid)}">',
+        f'<article class="{entry.link.kind}" id="{html(place_of(entry, section))}">',
         f"<h3>{html(entry.label)} {named} <small>{said}</small></h3>",
         f"<p>{text}</p>",
     ]

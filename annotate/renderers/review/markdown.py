@@ -14,19 +14,18 @@ from annotate.renderers.comparison.markdown import LIMIT, piece
 from annotate.renderers.escaping import fenced, html, markdown
 from annotate.renderers.review.budget import Fitted, Group, Kind, Part, characters, fit, octets
 from annotate.renderers.review.changes import capped
+from annotate.renderers.review.notes import NoteView
 from annotate.renderers.review.views import (
     FindingView,
-    NoteView,
     SectionView,
     View,
     clause_url,
-    clipped,
-    counted,
-    say,
+    place_of,
     view,
 )
+from annotate.renderers.review.words import clipped, counted, say
 from annotate.review import Report
-from annotate.visible import visible
+from annotate.visible import plain
 
 _NOTICE = 1_000
 """Room kept for saying what was left out."""
@@ -121,7 +120,7 @@ def _finding(finding: FindingView, language: str) -> str:
         return line
     inner = [f"  <details><summary>{say('explain', language)}</summary>", "", f"  {finding.why}"]
     if finding.commands:
-        inner += ["", *(f"  {row}" for row in fenced("\n".join(finding.commands), "sh"))]
+        inner += ["", *(f"  {row}" for row in fenced(plain("\n".join(finding.commands)), "sh"))]
     return line + _text(["", *inner, "", "  </details>", ""])
 
 
@@ -157,13 +156,12 @@ def _fold(kind: Kind, title: str, pieces: tuple[str, ...], language: str, fold: 
 
 def _clause(entry: Entry, section: SectionView, language: str, room: Room) -> str:
     label = f"**{markdown(entry.label)}** " if entry.label else ""
-    eid = entry.link.new[0] if entry.link.new else entry.link.old[0]
     named = f"<code>{markdown(entry.eid)}</code>"
     # What the site has published is the older version: its clause, under its old name.
     old = entry.link.old[0] if entry.link.old else ""
     if url := clause_url(section.page, old):
         named = f"[{named}]({url})"
-    anchor = f'<a id="{section.anchor}--{html(eid)}"></a>'
+    anchor = f'<a id="{html(place_of(entry, section))}"></a>'
     lines = [f"{anchor}{label}{named} — {verdict(entry.link, language)}", ""]
     parts, left = capped(entry.link.edits, room.clause)
     text = "".join(map(piece, parts)) or markdown(entry.heading)
@@ -190,7 +188,7 @@ def _suggestion(note: NoteView, language: str) -> Iterator[str]:
     """The whole line as it would be, in the block that a forge applies; only where what is
     shown is what would be written."""
     found = note.suggestion
-    if found is None or len(found.text) > COMMENT.clause or visible(found.text) != found.text:
+    if found is None or len(found.text) > COMMENT.clause or plain(found.text) != found.text:
         if note.proposal is not None:
             key = "proposed" if note.proposal else "proposed-nothing"
             yield f"  - {markdown(say(key, language, text=clipped(note.proposal)))}"

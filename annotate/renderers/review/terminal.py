@@ -10,14 +10,9 @@ from annotate.renderers.comparison import terminal as comparison
 from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.flow import Piece, flow
 from annotate.renderers.review.changes import capped
-from annotate.renderers.review.views import (
-    FindingView,
-    NoteView,
-    SectionView,
-    clipped,
-    say,
-    view,
-)
+from annotate.renderers.review.notes import NoteView
+from annotate.renderers.review.views import FindingView, SectionView, view
+from annotate.renderers.review.words import clipped, say
 from annotate.review import Report
 from annotate.visible import one_line, plain
 
@@ -70,6 +65,10 @@ class _Lines:
             start = " " * (indent + (hang if index else 0))
             self._lines.append(start + "".join(self._styled(part) for part in line))
 
+    def whole(self, said: str, indent: int) -> None:
+        """A line that is not broken: what is to be copied."""
+        self._lines.append(" " * indent + plain(one_line(said)))
+
     def raw(self, lines: Sequence[str]) -> None:
         """Lines that another renderer has made harmless."""
         self._lines += lines
@@ -95,7 +94,7 @@ def _finding(finding: FindingView, out: _Lines) -> None:
     if finding.why:
         out.add(finding.why, indent=4)
     for command in finding.commands:
-        out.add(f"$ {command}", _BOLD, 6, 2)
+        out.whole(f"$ {command}", 6)
 
 
 def _section(section: SectionView, out: _Lines) -> None:

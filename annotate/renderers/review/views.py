@@ -8,30 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from annotate import addresses, messages
+from annotate import addresses
 from annotate.model import Finding
 from annotate.renderers.comparison.entries import Entry, tally
-from annotate.renderers.notes.listing import shortest_ids, word
+from annotate.renderers.notes.listing import shortest_ids
 from annotate.renderers.relation.entries import said
 from annotate.renderers.review.changes import changes
+from annotate.renderers.review.notes import NoteView, note_view
+from annotate.renderers.review.words import clipped, counted, listed, say
 from annotate.review import (
     FATES,
     SEVERITY_ORDER,
-    NoteChange,
     RelatedClause,
     Report,
     Section,
-    Suggestion,
 )
 from annotate.review.describe import describe, satisfy, why
-from annotate.review.substance import substantive
-
-ROOM = 160
-"""Characters of a comment, of words quoted and of a reply that are shown."""
+from annotate.review.substance import has_substance, substantive
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +45,6 @@ class FindingView:
     why: str
     commands: tuple[str, ...]
     """Both "" and () unless they were asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class NoteView:
-    """What happened to an annotation, in words."""
-
-    name: str
-    """The beginning of its id."""
-    fate: str
-    """`失锚、有答复`."""
-    about: str
-    """Category, severity, status and author."""
-    where: str
-    """`第三条 → 第五条`."""
-    words: str
-    """The words it speaks of, "" for a whole clause."""
-    comment: str
-    lines: tuple[str, ...]
-    """What is in place of its words now; what was answered; what is contested."""
-    suggestion: Suggestion | None
-    proposal: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +103,7 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
     ]
     return View(
         verdict=verdict,
-        heading=say("heading", language, verdict=verdict, said=_listed(counts, language))
+        heading=say("heading", language, verdict=verdict, said=listed(counts, language))
         if counts
         else verdict,
         fails=report.fails,
@@ -144,22 +120,6 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
     )
 
 
-def say(key: str, language: str, /, **parameters: object) -> str:
-    """A message of the table `review`."""
-    return messages.text(f"review.{key}", language, **parameters)
-
-
-def counted(key: str, count: int, language: str) -> str:
-    """`1 error`, `2 errors`."""
-    return say(f"{key}{'-one' * (count == 1)}", language, count=count)
-
-
-def clipped(text: str, room: int = ROOM) -> str:
-    """The beginning of a text on one line."""
-    line = " ".join(text[: 4 * room].split())
-    return line if len(line) <= room and len(text) <= 4 * room else line[:room] + "…"
-
-
 def anchor_of(section: Section) -> str:
     """The id of a section: the work's slug, or what stands for a path."""
     if section.work:
@@ -168,13 +128,15 @@ def anchor_of(section: Section) -> str:
     return f"text-{hashlib.sha256(name).hexdigest()[:12]}"
 
 
+def place_of(entry: Entry, section: SectionView) -> str:
+    """The id of a changed clause in a page; one that is gone is told from its namesake."""
+    link = entry.link
+    return f"{section.anchor}--{link.new[0] if link.new else f'old-{link.old[0]}'}"
+
+
 def clause_url(page: str, eid: str) -> str:
     """The address of a clause on a work's published page."""
     return f"{page}#{quote(eid)}" if page and eid else ""
-
-
-def _listed(items: Sequence[str], language: str) -> str:
-    return messages.text("comparison.comma", language).join(items)
 
 
 def _compared(report: Report, language: str) -> str:
@@ -199,7 +161,8 @@ def _facts(report: Report, language: str) -> Iterator[str]:
     fates: Counter[str] = Counter(
         fate for section in report.sections for note in section.notes for fate in note.fates
     )
-    if links or whole:
+    unread = any(has_substance(section) is None for section in report.sections)
+    if links or whole or unread:
         said = [counted("texts", len(report.sections), language)]
         said += [counted("substantive", links, language)] if links else []
         yield " · ".join(said)
@@ -207,7 +170,7 @@ def _facts(report: Report, language: str) -> Iterator[str]:
         yield say("nothing-of-substance", language)
     told = [f"{say(f'fate-{fate}', language)} {fates[fate]}" for fate in FATES if fates[fate]]
     if told:
-        yield say("annotations-said", language, said=_listed(told, language))
+        yield say("annotations-said", language, said=listed(told, language))
 
 
 def _section(
@@ -224,7 +187,7 @@ def _section(
         facts=tuple(_section_facts(section, language)),
         clauses=found.shown if found else (),
         quiet=found.quiet if found else (),
-        notes=tuple(_note(note, short[note.id], language) for note in section.notes),
+        notes=tuple(note_view(note, short[note.id], language) for note in section.notes),
         related=tuple(_related(related, language) for related in section.related),
         findings=tuple(_finding(f, report, language, explain) for f in section.findings),
         older=counted("older", section.older, language) if section.older else "",
@@ -256,6 +219,8 @@ def _section_facts(section: Section, language: str) -> Iterator[str]:
         yield from tally(section.comparison, language)
         if not substantive(section.comparison):
             yield say("nothing-of-substance", language)
+    elif section.change == "modified":
+        yield say("not-compared", language)
     elif section.change == "unchanged":
         yield say("text-unchanged", language)
 
@@ -283,66 +248,6 @@ def _finding(finding: Finding, report: Report, language: str, explain: bool) -> 
         why=why(finding, language) if explain else "",
         commands=satisfy(finding, report) if explain else (),
     )
-
-
-def _note(note: NoteChange, short: str, language: str) -> NoteView:
-    fates = [say(f"fate-{fate}", language) for fate in note.fates]
-    status = "contested" if note.disputes else note.status
-    about = [
-        word("category", note.category, language),
-        *([word("severity", note.severity, language)] if note.severity != "info" else []),
-        word("status", status, language),
-        clipped(note.author, 40),
-    ]
-    place = note.after or note.before
-    return NoteView(
-        name=short,
-        fate=_listed(fates or [say("touched", language)], language),
-        about=" · ".join(about),
-        where=_where(note, language),
-        words=clipped(place.words) if place and place.words else "",
-        comment=clipped(note.first),
-        lines=tuple(_note_lines(note, language)),
-        suggestion=note.suggestion,
-        proposal=note.proposal,
-    )
-
-
-def _where(note: NoteChange, language: str) -> str:
-    names = []
-    for place in (note.before, note.after):
-        if place is not None:
-            names.append(
-                place.label or place.eid or messages.text("notes.whole-document", language)
-            )
-    return " → ".join(dict.fromkeys(names))
-
-
-def _note_lines(note: NoteChange, language: str) -> Iterator[str]:
-    if "orphaned" in note.fates and note.before:
-        now = clipped(note.replaced_by)
-        key = "replaced-by" if now else "replaced-by-nothing"
-        yield say(key, language, text=now)
-    if "edited" in note.fates and note.before and note.before.words and note.after:
-        yield say("was", language, text=clipped(note.before.words))
-    for answer in note.answers:
-        status = word("status", answer.status, language) if answer.status else ""
-        what = status or word("event", answer.kind, language)
-        line = say("answer", language, who=clipped(answer.author, 40), what=what)
-        line += f"：{clipped(answer.first)}" if answer.first else ""
-        sha = answer.addressed_by[:10]
-        yield line + (f" ({messages.text('notes.addressed-by', language, sha=sha)})" if sha else "")
-    for dispute in note.disputes:
-        said = [
-            f"{clipped(who, 40)} {_value(dispute.field, value, language)}".rstrip()
-            for who, value in dispute.said
-        ]
-        field = word("field", dispute.field, language)
-        yield say("dispute", language, field=field, said=_listed(said, language))
-
-
-def _value(field: str, value: str, language: str) -> str:
-    return word(field, value, language) if field in ("status", "category", "severity") else value
 
 
 def _related(related: RelatedClause, language: str) -> str:
