@@ -15,18 +15,21 @@ from annotate.textdiff.cleanup import clean
 from annotate.textdiff.lightest import MOST, is_heavy, lightest, weight
 from annotate.textdiff.merging import Change, changes_of
 from annotate.textdiff.segment import cut
+from annotate.textdiff.stayed import Run, stayed
 from annotate.textdiff.tokens import Change as Words
 from annotate.textdiff.tokens import changes
 from annotate.textdiff.typography import normalise, normalise_with_offsets
 
 __all__ = [
     "Change",
+    "Run",
     "changes_of",
     "diff",
     "normalise",
     "normalise_with_offsets",
     "shift",
     "similarity",
+    "stayed",
 ]
 
 
