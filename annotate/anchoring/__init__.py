@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotate.anchoring.alone import anchor_alone
 from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote, occurrences
 from annotate.anchoring.result import STATES, Anchored, Reason, State
-from annotate.anchoring.through import Passage, follow, old_place, passage
+from annotate.anchoring.through import Crossing, crossing, follow, old_place
 from annotate.annotation import Target
 from annotate.compare import Correction, compare
 from annotate.model import Clause, Document
@@ -56,7 +56,7 @@ def anchor(target: Target, new: Document, old: Document | None = None) -> Anchor
     the worst of their states; `each` has the answer for every one. The whole document
     is where it was.
     """
-    return _anchor(target, new, old, _passage(new, old))
+    return _anchor(target, new, _crossing(new, old))
 
 
 def anchor_all(
@@ -69,36 +69,34 @@ def anchor_all(
 
     `corrections_of`: what people said of the way from a target's version to `new`.
     """
-    passages: dict[str, tuple[Document | None, Passage | None]] = {}
+    ways: dict[str, Crossing | None] = {}
     found = []
     for target in targets:
         if not target.clauses:
             found.append(_DOCUMENT)
             continue
-        if target.blob not in passages:
+        if target.blob not in ways:
             old = old_of(target)
             corrections = corrections_of(target) if old else ()
-            passages[target.blob] = (old, _passage(new, old, corrections))
-        found.append(_anchor(target, new, *passages[target.blob]))
+            ways[target.blob] = _crossing(new, old, corrections)
+        found.append(_anchor(target, new, ways[target.blob]))
     return tuple(found)
 
 
-def _passage(
+def _crossing(
     new: Document, old: Document | None, corrections: Sequence[Correction] = ()
-) -> Passage | None:
-    return passage(compare(old, new, corrections)) if old else None
+) -> Crossing | None:
+    return crossing(compare(old, new, corrections)) if old else None
 
 
 _DOCUMENT = Anchored("exact", None)
 _WORST: tuple[State, ...] = ("exact", "moved", "edited", "ambiguous", "orphan")
 
 
-def _anchor(
-    target: Target, new: Document, old: Document | None, through: Passage | None
-) -> Anchored:
+def _anchor(target: Target, new: Document, through: Crossing | None) -> Anchored:
     if not target.clauses:
         return _DOCUMENT
-    answers = [_one(target, eid, new, old, through) for eid in target.clauses]
+    answers = [_one(target, eid, new, through) for eid in target.clauses]
     if len(answers) == 1:
         return answers[0]
     worst = max(answers, key=lambda answer: _WORST.index(answer.state))
@@ -106,12 +104,10 @@ def _anchor(
     return replace(worst, confidence=least, each=tuple(answers))
 
 
-def _one(
-    target: Target, eid: str, new: Document, old: Document | None, through: Passage | None
-) -> Anchored:
-    if old is None or through is None:
+def _one(target: Target, eid: str, new: Document, through: Crossing | None) -> Anchored:
+    if through is None:
         return anchor_alone(target, eid, new)
-    place = old_place(target, eid, old)
+    place = old_place(target, eid, through.comparison.old, through.old)
     if place is None:
         # Written by hand, or damaged: nothing to follow, so nothing is claimed.
         return Anchored("orphan", None, 0, 0, "not-in-its-version")

@@ -1,13 +1,14 @@
-"""Places in a clause tree: a clause's ancestors, and spans from one clause to another.
+"""Places in a clause tree: which unit a clause is part of, and where its text stands in it.
 
 Knows clauses and offsets, not versions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from annotate.compare import linkable
 from annotate.model import Clause, Document
 
 
@@ -25,9 +26,44 @@ class Place:
         return self.clause.canonical_text[self.start : self.end]
 
 
-def whole(clause: Clause) -> Place:
-    """The place of a whole clause."""
-    return Place(clause, 0, len(clause.canonical_text))
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A clause, and where its canonical text stands in that of the unit it is part of."""
+
+    clause: Clause
+    unit: Clause
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """All clauses of a document by eId."""
+
+    by_eid: Mapping[str, Seat]
+    within: Mapping[str, tuple[Seat, ...]]
+    """By a unit's eId: itself, then all beneath it, in document order."""
+
+    @classmethod
+    def of(cls, document: Document) -> Seats:
+        """Those of a document."""
+        within = {
+            node.clause.eid: tuple(
+                Seat(inner.clause, node.clause, inner.start, inner.end)
+                for inner in inner_places(node.clause)
+            )
+            for node in linkable(document)
+        }
+        every = (seat for seats in within.values() for seat in seats)
+        return cls({seat.clause.eid: seat for seat in every}, within)
+
+    def place(self, unit: Clause, start: int, end: int, kind: str) -> Place:
+        """A span of a unit in the innermost clause of that kind that holds it, else as it is."""
+        found = Place(unit, start, end)
+        for seat in self.within[unit.eid]:
+            if seat.clause.kind == kind and seat.start <= start and end <= seat.end:
+                found = Place(seat.clause, start - seat.start, end - seat.start)
+        return found
 
 
 def path_to(document: Document, eid: str) -> tuple[Clause, ...]:
@@ -44,6 +80,20 @@ def _path(clauses: tuple[Clause, ...], eid: str) -> tuple[Clause, ...]:
     return ()
 
 
+def widen(place: Place, ancestor: Clause) -> Place | None:
+    """The same span in the canonical text of an ancestor, or None when it is not part of it."""
+    for inner in inner_places(ancestor):
+        if inner.clause.eid == place.clause.eid:
+            start = inner.start + place.start
+            return Place(ancestor, start, inner.start + place.end)
+    return None
+
+
+def whole(clause: Clause) -> Place:
+    """The place of a whole clause."""
+    return Place(clause, 0, len(clause.canonical_text))
+
+
 def inner_places(clause: Clause) -> Iterator[Place]:
     """All clauses of a clause, itself first, as places in its canonical text.
 
@@ -51,10 +101,10 @@ def inner_places(clause: Clause) -> Iterator[Place]:
     """
     yield whole(clause)
     if clause.children and clause.canonical_text != clause.text:
-        yield from _beneath(clause, 0, clause)
+        yield from _beneath(clause, 0)
 
 
-def _beneath(clause: Clause, at: int, top: Clause) -> Iterator[Place]:
+def _beneath(clause: Clause, at: int) -> Iterator[Place]:
     """Mirrors Clause.whole: own text, then each child with its number, on a line of its own
     unless it starts in the same block."""
     position = at + len(clause.text)
@@ -65,22 +115,4 @@ def _beneath(clause: Clause, at: int, top: Clause) -> Iterator[Place]:
         start = position + len(child.lead)
         position = start + len(child.whole)
         yield Place(child, start, position)
-        yield from _beneath(child, start, top)
-
-
-def widen(place: Place, ancestor: Clause) -> Place | None:
-    """The same span in the canonical text of an ancestor, or None when it is not part of it."""
-    for inner in inner_places(ancestor):
-        if inner.clause.eid == place.clause.eid:
-            start = inner.start + place.start
-            return Place(ancestor, start, inner.start + place.end)
-    return None
-
-
-def narrow(place: Place, kind: str) -> Place:
-    """The same span in the innermost clause of that kind that holds it, else unchanged."""
-    found = place
-    for inner in inner_places(place.clause):
-        if inner.clause.kind == kind and inner.start <= place.start and place.end <= inner.end:
-            found = Place(inner.clause, place.start - inner.start, place.end - inner.start)
-    return found
+        yield from _beneath(child, start)

@@ -36,6 +36,10 @@ class Anchored:
     called gone is gone; of an ambiguous one, that it is the likeliest of the places."""
     each: tuple[Anchored, ...] = ()
     """Of a target of several clauses the answer for each of them, in its order; else ()."""
+    successors: tuple[str, ...] = ()
+    """Of an orphan the clauses that came of its clause: eIds."""
+    instead: str = ""
+    """Of an orphan the words that stand where its own stood, when there are such."""
 
     @property
     def placed(self) -> bool:

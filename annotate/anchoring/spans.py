@@ -1,81 +1,125 @@
-"""A span carried from an old text to a new one along the edits between them.
+"""A span carried to a new text by what survives of it.
 
-Knows strings, not clauses. What survives of a span is what the edits kept of it.
+Knows stretches of keys, not clauses or documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from annotate.model import Edit
+from annotate.anchoring.chains import coherent
+from annotate.anchoring.survival import Kept
+from annotate.textdiff import stayed
 
-_KEPT = 0.5
-"""The share of a span's characters that must survive for it to be the same span, edited."""
+_APART = 2
+"""How many times a span's length may part two pieces of it that are shown as one place."""
+_ROOM = 12
+"""Characters that may part them in any case."""
+_REPLACED = 4
+"""Characters by which what was put in place of a border may be longer than twice that."""
+_STRAY = 4
+"""Characters put in, for each of a piece at the border, that make it no part of the place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """A span in the new text, and whether it is word for word the old one."""
+    """Where a span is in the new text, and how much of it."""
 
-    start: int
-    end: int
-    verbatim: bool
-
-
-@dataclass(slots=True)
-class _Run:
-    """A stretch of the new text in which pieces of the span survive close together."""
-
+    unit: int
+    """Index of the new unit."""
     start: int
     end: int
     kept: int
+    """Characters of the span that survive in this place."""
+    total: int
+    """Characters of the span that survive anywhere."""
+    longest: int
+    """The longest stretch of them."""
+    went: bool
+    """Whether most of it is not where the order of the text would have it."""
+    lost: tuple[int, int]
+    """How many of its first and of its last characters are not in this place."""
+
+    def widened(self, before: int | None, after: int | None) -> Carried:
+        """With what was put in place of its first and last characters.
+
+        `before` and `after` are where its neighbours end and begin in the unit, if there.
+        """
+        start, end = self.start, self.end
+        if before is not None and 0 < start - before <= _room(self.lost[0]):
+            start = before
+        if after is not None and 0 < after - end <= _room(self.lost[1]):
+            end = after
+        return replace(self, start=start, end=end)
 
 
-def carry(edits: Sequence[Edit], start: int, end: int) -> Carried | None:
-    """Where the span [start, end) of the old text stands in the new one.
+def carry(pieces: Iterable[Kept], start: int, end: int) -> Carried | None:
+    """The place where most of a span survives, or None when nothing of it does.
 
-    None when less than half of it survives in one place. What was put in place of a part
-    of the span belongs to it; what was inserted at its borders does not.
+    What was put between its pieces belongs to it, unless it is much longer than the span.
     """
-    length = end - start
-    runs = _runs(edits, start, end)
-    best = max(runs, key=lambda run: run.kept, default=None)
-    if best is None or best.kept < length * _KEPT:
+    ordered = sorted(pieces, key=_place)
+    if not ordered:
         return None
-    whole = best.kept == length and best.end - best.start == length
-    return Carried(best.start, best.end, verbatim=whole)
+    groups: list[list[Kept]] = []
+    for piece in ordered:
+        last = groups[-1][-1] if groups else None
+        room = _APART * (end - start) + _ROOM
+        if last and last.unit == piece.unit and piece.new - last.new - last.size <= room:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    best = _without_strays(max(groups, key=_size))
+    return Carried(
+        unit=best[0].unit,
+        start=best[0].new,
+        end=best[-1].new + best[-1].size,
+        kept=_size(best),
+        total=_size(ordered),
+        longest=max(piece.size for piece in best),
+        went=2 * sum(piece.size for piece in best if piece.went) > _size(best),
+        lost=(
+            min(piece.old for piece in best) - start,
+            end - max(piece.old + piece.size for piece in best),
+        ),
+    )
 
 
-def _runs(edits: Sequence[Edit], start: int, end: int) -> list[_Run]:
-    """The stretches that survive; more than the span's own length between two parts them."""
-    runs: list[_Run] = []
-    at_old = at_new = 0
-    replaced: int | None = None  # Where in the new text a deletion inside of the span stands.
-    for edit in edits:
-        size = len(edit.text)
-        if edit.op == "insert":
-            at_new += size
-            if replaced is None or size > end - start:
-                replaced = None
-            elif runs and runs[-1].end == replaced:
-                runs[-1].end = at_new
-            continue
-        low, high = max(at_old, start), min(at_old + size, end)
-        if edit.op == "equal" and low < high:
-            first = at_new + low - at_old
-            last = first + high - low
-            _extend(runs, first if replaced is None else replaced, last, high - low, end - start)
-        inside = start <= at_old and at_old + size <= end
-        replaced = at_new if edit.op == "delete" and inside else None
-        at_old += size
-        at_new += size if edit.op == "equal" else 0
-    return runs
+def carry_between(old: str, new: str, start: int, end: int) -> Carried | None:
+    """Where `old[start:end]` is in a text that may be the same one, edited; None when less
+    than half of it is left. Offsets are those of the texts, the unit is 0."""
+    runs = coherent(stayed(old, new), (len(old), len(new)))
+    cut = ((run, max(run.old, start), min(run.old + run.size, end)) for run in runs)
+    pieces = [Kept(a, 0, run.new + a - run.old, b - a, False) for run, a, b in cut if a < b]
+    found = carry(pieces, start, end)
+    return found if found and 2 * found.kept >= end - start else None
 
 
-def _extend(runs: list[_Run], first: int, last: int, kept: int, limit: int) -> None:
-    if runs and first - runs[-1].end <= limit:
-        runs[-1].end = last
-        runs[-1].kept += kept
-    else:
-        runs.append(_Run(first, last, kept))
+def _without_strays(pieces: list[Kept]) -> list[Kept]:
+    """Without small pieces at either end that much was put in before or behind."""
+    found = list(pieces)
+    while len(found) > 1 and _strays(found[0], found[0], found[1]):
+        del found[0]
+    while len(found) > 1 and _strays(found[-1], found[-2], found[-1]):
+        del found[-1]
+    return found
+
+
+def _strays(piece: Kept, before: Kept, after: Kept) -> bool:
+    put_in = after.new - before.new - before.size
+    taken_out = max(0, after.old - before.old - before.size)
+    return put_in - taken_out > _STRAY * piece.size
+
+
+def _room(lost: int) -> int:
+    """How much may stand in place of so many characters."""
+    return 2 * lost + _REPLACED if lost else 0
+
+
+def _place(piece: Kept) -> tuple[int, int]:
+    return piece.unit, piece.new
+
+
+def _size(pieces: Sequence[Kept]) -> int:
+    return sum(piece.size for piece in pieces)

@@ -1,181 +1,246 @@
-"""Anchoring from the version an annotation was written on to another, by the clauses' links.
+"""Anchoring from the version an annotation was written on to another, by what survives.
 
 The clause is followed first, its words second; both are verified, neither is guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.anchoring.alone import kind_of, places_of
-from annotate.anchoring.clauses import Place, narrow, path_to, whole, widen
-from annotate.anchoring.quotes import agrees, agrees_fully, describe_span, is_phrase, occurrences
+from annotate.anchoring.clauses import Place, Seat, Seats, whole
+from annotate.anchoring.evidence import (
+    AROUND,
+    ENOUGH,
+    Evidence,
+    sure_of_clause,
+    sure_of_loss,
+    sure_of_place,
+)
+from annotate.anchoring.following import survival
+from annotate.anchoring.quotes import agrees_fully, occurrences
 from annotate.anchoring.result import Anchored, State
-from annotate.anchoring.spans import carry
-from annotate.annotation import Quote, Target
+from annotate.anchoring.spans import Carried, carry
+from annotate.anchoring.survival import Keyed, Survival
+from annotate.annotation import Target
 from annotate.model import Clause, Comparison, Document, Link
-from annotate.textdiff import diff, normalise, similarity
+from annotate.textdiff import normalise, similarity
+
+_HALF = 0.5
+"""The share of a span that must survive for it to be the same span, edited,"""
+_PART = 1 / 3
+"""and the share that must survive in the place that is shown."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A comparison made ready for following many clauses through it."""
+class Crossing:
+    """A comparison made ready for taking many places across."""
 
     comparison: Comparison
-    by_old: dict[str, Link]
-    by_new: dict[str, Link]
-    clauses: dict[str, Clause]
-    """Of the new text, by eId."""
+    old: Seats
+    new: Seats
+    survival: Survival
+    links: Mapping[str, Link]
+    """By eId of the old clause; a part has its own."""
 
 
-def passage(comparison: Comparison) -> Passage:
-    """Index a comparison by eId: a part has its own, but a unit that stands for its only
-    paragraph among the parts of its link is known by the link as a whole."""
-    links = tuple(_all(comparison.links))[::-1]
-    return Passage(
-        comparison,
-        {eid: link for link in links for eid in link.old},
-        {eid: link for link in links for eid in link.new},
-        {clause.eid: clause for clause in comparison.new.walk()},
-    )
+def crossing(comparison: Comparison) -> Crossing:
+    """Follow every character of a comparison once, for all who ask."""
+    links = {eid: link for link in _inside_out(comparison.links) for eid in link.old}
+    seats = Seats.of(comparison.old), Seats.of(comparison.new)
+    return Crossing(comparison, *seats, survival(comparison), links)
 
 
-def old_place(target: Target, eid: str, old: Document) -> Place | None:
+def old_place(target: Target, eid: str, old: Document, seats: Seats | None = None) -> Place | None:
     """The target in the version it was written on, verified; None when it is not there.
 
     The words decide: an eId that does not hold them is passed over for the one clause
-    that does, with all of their surroundings.
+    that does, with all of their surroundings. `seats` are those of `old`, where known.
     """
-    path, quote = path_to(old, eid), target.quote
+    seat, quote = (seats or Seats.of(old)).by_eid.get(eid), target.quote
     if quote is None:
-        return whole(path[0]) if path else None
-    text = path[0].canonical_text if path else ""
+        return whole(seat.clause) if seat else None
+    text = seat.clause.canonical_text if seat else ""
     starts = tuple(occurrences(text, quote.exact))
     if target.position and target.position.start in starts:
         starts = (target.position.start,)
     elif len(starts) > 1:
         starts = tuple(start for start in starts if agrees_fully(text, start, quote))
-    if path and len(starts) == 1:
-        return Place(path[0], starts[0], starts[0] + len(quote.exact))
+    if seat and len(starts) == 1:
+        return Place(seat.clause, starts[0], starts[0] + len(quote.exact))
     places = places_of(old, quote, kind_of(eid))
     found = [p for p in places if agrees_fully(p.clause.canonical_text, p.start, quote)]
     return found[0] if len(found) == 1 and not starts else None
 
 
-def follow(place: Place, through: Passage, *, span: bool) -> Anchored:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A place of the old text, what is left of it, and what speaks for where it is."""
+
+    seat: Seat
+    unit: int
+    start: int
+    end: int
+    """In the unit's key."""
+    link: Link
+    """Of the unit."""
+    carried: Carried | None
+    evidence: Evidence
+
+    @property
+    def survives(self) -> bool:
+        """Whether enough of it is left for it to be the same place, edited."""
+        found, length = self.carried, self.end - self.start
+        return bool(found and found.total >= _HALF * length and found.kept >= _PART * length)
+
+
+def seek(place: Place, through: Crossing) -> Sought:
+    """Gather what there is of a place of the old text in the new one."""
+    seat, survival = through.old.by_eid[place.clause.eid], through.survival
+    unit = survival.places[seat.unit.eid]
+    start, end = survival.olds[unit].inner(seat.start + place.start, seat.start + place.end)
+    if start == end:  # White space that keys leave out is where its neighbours are.
+        start, end = max(0, start - 1), min(len(survival.olds[unit].key), end + 1)
+    carried = carry(survival.within(unit, start, end), start, end)
+    if carried:
+        carried = carried.widened(*_neighbours(survival, unit, (start, end), carried.unit))
+    found = _evidence(through, unit, (start, end), carried)
+    return Sought(seat, unit, start, end, survival.links[unit], carried, found)
+
+
+def _neighbours(
+    survival: Survival, unit: int, span: tuple[int, int], new: int
+) -> tuple[int | None, int | None]:
+    """Where the characters beside a span end and begin in a new unit; None where they do not."""
+    start, end = span
+    before = [k.new + 1 for k in survival.within(unit, start - 1, start) if k.unit == new]
+    after = [k.new for k in survival.within(unit, end, end + 1) if k.unit == new]
+    if start == 0:
+        before = [0]
+    if end == len(survival.olds[unit].key):
+        after = [len(survival.news[new].key)]
+    return (before[0] if before else None), (after[0] if after else None)
+
+
+def follow(place: Place, through: Crossing, *, span: bool) -> Anchored:
     """Where a place of the old text sits in the new one; `span` unless it is a whole clause."""
-    eid = place.clause.eid
-    path = path_to(through.comparison.old, eid)
-    linked = next((clause for clause in path if clause.eid in through.by_old), None)
-    if linked is None:
-        return Anchored("orphan", None, 0, 0, "clause-unknown")
-    link = through.by_old[linked.eid]
-    new = [through.clauses[name] for name in link.new if name in through.clauses]
-    if not new:
-        return _elsewhere(place, through, None) if span else _removed()
-    if linked.eid == eid and not span:
-        return _whole(place, link, new)
-    wide = widen(place, linked)
-    if wide is None:  # Beneath a heading whose text leaves it out, and linked nowhere itself.
-        return Anchored("orphan", None, 0, 0, "clause-unknown")
-    return _span(place, wide, link, new, through, span=span)
+    link = through.links.get(place.clause.eid)
+    news = [through.new.by_eid[eid].clause for eid in link.new] if link else []
+    if link and news and not span:
+        return _whole(place, news, link, through)
+    sought = seek(place, through)
+    carried = sought.carried
+    if carried is None or not sought.survives:
+        return _gone(sought, through, sure_of_loss(sought.evidence))
+    sure = _certain(sought, through) or sure_of_place(sought.evidence)
+    if sure < ENOUGH:
+        return _gone(sought, through, 1 - sure)
+    unit = through.survival.news[carried.unit]
+    start, end = _in_full(place, sought, unit, unit.outer(carried.start, carried.end), through)
+    there = through.new.place(unit.clause, start, end, place.clause.kind)
+    moved = sought.link.moved or unit.clause.eid not in sought.link.new
+    return _stated(place, there, moved=moved, sure=sure)
 
 
-def _whole(place: Place, link: Link, new: list[Clause]) -> Anchored:
-    scores = [similarity(place.text, clause.canonical_text) for clause in new]
-    best = max(range(len(new)), key=scores.__getitem__)
-    if scores.count(scores[best]) > 1:
-        return Anchored("ambiguous", new[0].eid, 0, 0, "several-places")
-    found = whole(new[best])
-    return _placed(place, found, link)
+def _evidence(
+    through: Crossing, unit: int, span: tuple[int, int], carried: Carried | None
+) -> Evidence:
+    survival, (start, end) = through.survival, span
+    low, high = max(0, start - AROUND), min(len(survival.olds[unit].key), end + AROUND)
+    around = high - low - (end - start)
+    sides = [*survival.within(unit, low, start), *survival.within(unit, end, high)]
+    if carried:
+        first, last = carried.start - 2 * AROUND, carried.end + 2 * AROUND
+        sides = [s for s in sides if s.unit == carried.unit and first <= s.new <= last]
+    return Evidence(
+        length=end - start,
+        share=carried.kept / (end - start) if carried else 0.0,
+        around=sum(side.size for side in sides) / around if around else 1.0,
+        went=bool(carried and carried.went),
+        alike=survival.links[unit].similarity,
+        twins=survival.twins(unit),
+    )
 
 
-def _span(
-    place: Place, wide: Place, link: Link, new: list[Clause], through: Passage, *, span: bool
-) -> Anchored:
-    verbatim, carried = _carried(wide, new)
-    if carried is None or not verbatim:
-        carried = _again(wide, new) or carried
-    if carried is None:
-        main = max(new, key=lambda clause: similarity(wide.clause.canonical_text, clause.whole))
-        return _elsewhere(place, through, main.eid) if span else _removed()
-    found = narrow(carried, place.clause.kind)
-    return _placed(place, found, link)
+def _certain(sought: Sought, through: Crossing) -> float | None:
+    """1.0 for a clause that stands as it was, and stands once."""
+    if through.comparison.old.source == through.comparison.new.source:
+        return 1.0
+    alone = through.survival.twins(sought.unit, alone=True) == 1.0
+    return 1.0 if alone and sought.link.kind == "unchanged" else None
 
 
-def _carried(wide: Place, new: list[Clause]) -> tuple[bool, Place | None]:
-    """The span along the edits from the old clause to its successors, taken as one text."""
-    texts = [clause.canonical_text for clause in new]
-    edits = diff(wide.clause.canonical_text, "\n".join(texts))
-    carried = carry(edits, wide.start, wide.end)
-    if carried is None:
-        return False, None
-    at = 0
-    for clause, text in zip(new, texts, strict=True):
-        if at <= carried.start and carried.end <= at + len(text):
-            return carried.verbatim, Place(clause, carried.start - at, carried.end - at)
-        at += len(text) + 1
-    return False, None  # Torn between two clauses.
+def _in_full(
+    place: Place, sought: Sought, unit: Keyed, span: tuple[int, int], through: Crossing
+) -> tuple[int, int]:
+    """A span with the white space at its ends that the words had and keys leave out."""
+    old = through.survival.olds[sought.unit]
+    words = place.text
+    start = span[0] - (old.offsets[sought.start] - sought.seat.start - place.start)
+    if start >= 0 and unit.text.startswith(words, start):
+        return start, start + len(words)
+    return span
 
 
-def _again(wide: Place, new: list[Clause]) -> Place | None:
-    """The words unchanged but in another order than the edits see: one place that agrees."""
-    quote, _ = describe_span(wide.clause.canonical_text, wide.start, wide.end)
-    found = [
-        Place(clause, start, start + len(quote.exact))
-        for clause in new
-        for start in occurrences(clause.canonical_text, quote.exact)
-        if _fits(Place(clause, start, start), quote)
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _elsewhere(place: Place, through: Passage, successor: str | None) -> Anchored:
-    """A span whose clause no longer holds it: gone, unless it verifiably went elsewhere."""
-    quote, _ = describe_span(place.clause.canonical_text, place.start, place.end)
-    found = [
-        p
-        for p in places_of(through.comparison.new, quote, place.clause.kind)
-        if _fits(p, quote) and not _stood_there(p, quote.exact, through)
-    ]
-    if len(found) == 1:
-        return Anchored("moved", found[0].clause.eid, found[0].start, found[0].end)
-    if found:
-        return Anchored("ambiguous", successor, 0, 0, "several-places")
-    return Anchored("orphan", successor, 0, 0, "text-gone" if successor else "clause-removed")
-
-
-def _fits(place: Place, quote: Quote) -> bool:
+def _whole(place: Place, news: Sequence[Clause], link: Link, through: Crossing) -> Anchored:
     text = place.clause.canonical_text
-    return agrees(text, place.start, quote) or is_phrase(text, place.start, quote)
+    scores = [similarity(text, clause.canonical_text) for clause in news]
+    best = max(range(len(news)), key=scores.__getitem__)
+    if scores.count(scores[best]) > 1:
+        return Anchored(
+            "ambiguous", news[0].eid, 0, 0, "several-places", 1 / scores.count(scores[best])
+        )
+    sure = 1.0 if link.decided_by == "lineage" else sure_of_clause(link.similarity)
+    return _stated(place, whole(news[best]), moved=link.moved, sure=sure)
 
 
-def _stood_there(place: Place, exact: str, through: Passage) -> bool:
-    """Whether the words were already in that clause before: then they did not move there."""
-    new_path = path_to(through.comparison.new, place.clause.eid)
-    link = next((through.by_new[c.eid] for c in new_path if c.eid in through.by_new), None)
-    for eid in link.old if link else ():
-        old = path_to(through.comparison.old, eid)
-        if old and exact in old[0].whole:
-            return True
-    return False
-
-
-def _placed(place: Place, found: Place, link: Link) -> Anchored:
-    stays = found.clause.eid == place.clause.eid and not link.moved
+def _stated(place: Place, found: Place, *, moved: bool, sure: float) -> Anchored:
+    stays = found.clause.eid == place.clause.eid and not moved
     same: State = "exact" if stays else "moved"
     # Typography is no change of the text (DESIGN §4).
-    state = same if normalise(found.text) == normalise(place.text) else "edited"
-    return Anchored(state, found.clause.eid, found.start, found.end)
+    words = {normalise(place.text), normalise(found.text)}
+    state = same if len(words) == 1 else "edited"
+    return Anchored(state, found.clause.eid, found.start, found.end, confidence=sure)
 
 
-def _removed() -> Anchored:
-    return Anchored("orphan", None, 0, 0, "clause-removed")
+def _gone(sought: Sought, through: Crossing, sure: float) -> Anchored:
+    link = through.links.get(sought.seat.clause.eid)
+    news = (link.new if link else ()) or sought.link.new
+    old = sought.seat.clause.canonical_text
+    texts = {eid: through.new.by_eid[eid].clause.canonical_text for eid in news}
+    main = max(news, key=lambda eid: similarity(old, texts[eid]), default=None)
+    others = tuple(p.new for p in sought.link.passages if p.old in sought.link.old)
+    return Anchored(
+        "orphan",
+        main,
+        reason="text-gone" if main else "clause-removed",
+        confidence=sure,
+        successors=tuple(dict.fromkeys((*news, *others))),
+        instead=_instead(sought, through),
+    )
 
 
-def _all(links: tuple[Link, ...]) -> Iterator[Link]:
-    """Wholes before parts, so that a part's link is the later, and kept, one."""
+def _instead(sought: Sought, through: Crossing) -> str:
+    """The words that stand where those that are gone stood; "" for none, or no such place."""
+    survival = through.survival
+    if sought.carried:
+        unit = survival.news[sought.carried.unit]
+        return unit.text[slice(*unit.outer(sought.carried.start, sought.carried.end))]
+    before = tuple(survival.within(sought.unit, max(0, sought.start - AROUND), sought.start))
+    after = tuple(survival.within(sought.unit, sought.end, sought.end + AROUND))
+    if not before or not after or before[-1].unit != after[0].unit:
+        return ""
+    start, end = before[-1].new + before[-1].size, after[0].new
+    if not 0 < end - start <= 2 * (sought.end - sought.start) + AROUND:
+        return ""
+    unit = survival.news[after[0].unit]
+    return unit.text[slice(*unit.outer(start, end))].strip()
+
+
+def _inside_out(links: Sequence[Link]) -> Iterator[Link]:
+    """Parts before wholes, so that a unit that stands for its only paragraph is known by the
+    link of the whole."""
     for link in links:
+        yield from _inside_out(link.parts)
         yield link
-        yield from _all(link.parts)

@@ -10,13 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotate.anchoring import Anchored, Reason, State, describe
-from annotate.anchoring.spans import carry
+from annotate.anchoring.spans import carry_between
 from annotate.annotation import Quote, Target
 from annotate.exchange.reading import Reading, joined, squeezed
 from annotate.exchange.values import Incoming
 from annotate.model import Clause, Span
 from annotate.offsets import utf16
-from annotate.textdiff import diff
 
 _CONTEXT = 32
 """Code points on each side that are looked at."""
@@ -142,7 +141,7 @@ def _near(quote: Quote, reading: Reading, named: Clause | None) -> Found:
     if len(shares) > 1 and shares[0][0] - shares[1][0] < 0.1:
         return _nowhere("ambiguous", named, "several-places")
     start = len(quote.prefix[-_CONTEXT:])
-    carried = carry(diff(told, unit.canonical_text), start, start + len(quote.exact))
+    carried = carry_between(told, unit.canonical_text, start, start + len(quote.exact))
     if carried is None or carried.start >= carried.end:
         return _nowhere("orphan", unit, "text-gone")
     target = describe(unit, carried.start, carried.end)
