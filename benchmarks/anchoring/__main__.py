@@ -1,0 +1,115 @@
+"""Run the benchmark of anchoring; see `--help` and docs/benchmarks.md.
+
+    python -m benchmarks.anchoring [--data DIR] [--set real|synthetic]… [--method NAME]…
+                                   [--dev] [--details] [--errors] [--fit] [--speed]
+
+By default the laws that are held out alone, on which no constant was chosen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from benchmarks.anchoring import baselines, measure, ours, real, speed, synthetic
+from benchmarks.anchoring.flat import Answer, Pair, Sample
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
+SEED = 20261123
+SETS: Mapping[str, Callable[[Path, int], Iterator[Pair]]] = {
+    "real": lambda data, seed: real.pairs(data, 10, seed),
+    "synthetic": lambda data, seed: synthetic.pairs(data, 80, 24, seed),
+}
+OURS = "**annotate**"
+
+Batch = Callable[[Pair, Sequence[Sample]], Sequence[Answer]]
+
+
+def methods(names: Sequence[str]) -> dict[str, Batch]:
+    """Those asked for, ours first; others find one annotation after the other."""
+    every: dict[str, Batch] = {OURS: ours.answers}
+    for name, method in baselines.installed().items():
+        every[name] = _one_by_one(method)
+    return {name: every[name] for name in every if not names or name.strip("*") in names}
+
+
+def _one_by_one(method: baselines.Method) -> Batch:
+    def batch(pair: Pair, samples: Sequence[Sample]) -> Sequence[Answer]:
+        places = [pair.old.places[s.clause.eid] for s in samples]
+        return [
+            method(pair.old.text, pair.new.text, at + s.start, at + s.end)
+            for at, s in zip(places, samples, strict=True)
+        ]
+
+    return batch
+
+
+def run(pairs: Iterable[Pair], chosen: Mapping[str, Batch], *, details: bool) -> Iterator[str]:
+    """The rows of the table, then ours in detail, what it got wrong, its calibration."""
+    tallies = {name: measure.Tally() for name in chosen}
+    spent: dict[str, list[float]] = defaultdict(list)
+    wrong: list[str] = []
+    unjudged = 0
+    for pair in pairs:
+        samples = [s for s in pair.samples if s.truth.kind != "unjudged"]
+        unjudged += len(pair.samples) - len(samples)
+        for name, batch in chosen.items():
+            begin = time.process_time()
+            answers = batch(pair, samples)
+            spent[name].append((time.process_time() - begin) / max(1, len(samples)))
+            for sample, answer in zip(samples, answers, strict=True):
+                found = tallies[name].add(answer, sample)
+                if name == OURS and found != "right":
+                    wrong.append(measure.error(pair, sample, answer, found))
+    total = next(iter(tallies.values())).number()
+    yield f"{total} spans judged, {unjudged} not"
+    yield ""
+    yield f"| {' | '.join(measure.HEAD)} |"
+    yield "|---" * len(measure.HEAD) + "|"
+    yield from (measure.row(name, tally, spent[name]) for name, tally in tallies.items())
+    if OURS in tallies:
+        yield from ("", *measure.details(tallies[OURS]))
+        yield from ("", *measure.reliability(tallies[OURS].sure))
+        yield from ("", *wrong) if details else ()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; 2 when the data is not there."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with laws/ and align/")
+    parser.add_argument("--set", action="append", choices=SETS, help="only this one")
+    parser.add_argument("--method", action="append", help="only this one, by name")
+    parser.add_argument("--dev", action="store_true", help="the laws that constants are chosen on")
+    parser.add_argument("--errors", action="store_true", help="list what ours got wrong")
+    parser.add_argument("--fit", action="store_true", help="weigh the evidence anew")
+    parser.add_argument("--speed", action="store_true", help="10,000 annotations on one text")
+    parser.add_argument("--seed", type=int, default=SEED, help="of all that is chance")
+    options = parser.parse_args(arguments)
+    if not (options.data / "laws").is_dir():
+        print(f"no texts in {options.data}: name their folder with --data DIR", file=sys.stderr)
+        return 2
+    if options.speed:
+        print("\n".join(speed.run(options.data, options.seed)))
+        return 0
+    if options.fit:
+        dev = (p for make in SETS.values() for p in make(options.data, options.seed + 1))
+        print("\n".join(ours.weigh(pair for pair in dev if not pair.held_out)))
+        return 0
+    for name in baselines.METHODS.keys() - baselines.installed().keys():
+        print(f"left out, not installed: {name}")
+    for name in options.set or SETS:
+        wanted = (
+            pair for pair in SETS[name](options.data, options.seed) if pair.held_out != options.dev
+        )
+        print(f"\n── {name}, {'laws constants are chosen on' if options.dev else 'held out'}\n")
+        chosen = methods(options.method or ())
+        print("\n".join(run(wanted, chosen, details=options.errors)), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

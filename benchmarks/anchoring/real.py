@@ -1,0 +1,130 @@
+"""Real revisions: every pair of consecutive versions in the data, forward and backward."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from annotate.model import Clause
+from annotate.numerals import to_chinese
+from annotate.parser import parse
+from benchmarks.anchoring.flat import LENGTHS, Flat, Pair, Sample, Truth
+from benchmarks.anchoring.truth import judge, judge_in
+
+_DATED = re.compile(r"(.*?)\((\d{4}-\d\d-\d\d)\)\.md")
+Partners = Mapping[int, Sequence[int]]
+"""Which units of the new text each unit of the old one became, by index."""
+
+
+def pairs(data: Path, per_length: int, seed: int) -> Iterator[Pair]:
+    """All pairs in both directions, with so many spans of each length."""
+    known = reviewed(data)
+    names = {name for name, *_ in known}
+    every = [*known, *((n, o, w, None) for n, o, w in revisions(data) if n not in names)]
+    for at, (name, old, new, partners) in enumerate(sorted(every, key=lambda e: e[0])):
+        for back in (False, True):
+            one, other = (new, old) if back else (old, new)
+            way = _reversed(partners) if back and partners is not None else partners
+            chance = random.Random(f"{seed} {name} {back}")
+            samples = tuple(_samples(one, other, way, per_length, chance))
+            yield Pair(f"{name} {'←' if back else '→'}", at % 2 == 1, one, other, samples)
+
+
+def revisions(data: Path) -> Iterator[tuple[str, Flat, Flat]]:
+    """Consecutive versions of one law: its name, the older one, the newer one."""
+    found: dict[tuple[Path, str], list[tuple[str, Path]]] = defaultdict(list)
+    for path in sorted((data / "laws").rglob("*.md")):
+        if named := _DATED.fullmatch(path.name):
+            found[path.parent, named[1]].append((named[2], path))
+    for (_, name), dated in sorted(found.items(), key=lambda item: item[0][1]):
+        texts = [Flat.of(parse(path.read_text(encoding="utf-8"))) for _, path in sorted(dated)]
+        for old, new in pairwise(texts):
+            yield name, old, new
+
+
+def reviewed(data: Path) -> list[tuple[str, Flat, Flat, Partners | None]]:
+    """The revisions whose articles were paired by hand, made into texts of articles."""
+    out: list[tuple[str, Flat, Flat, Partners | None]] = []
+    for case in json.loads((data / "align" / "zh_reviewed.json").read_text(encoding="utf-8")):
+        sides = [Flat.of(parse(_text(case[side]))) for side in ("old", "new")]
+        at = [[i for i, u in enumerate(side.units) if u.kind == "art"] for side in sides]
+        pairs = {tuple(p) for group in case["required"] for p in group}
+        pairs |= {tuple(p) for key in ("secondary", "ignore") for p in case.get(key, ())}
+        way: dict[int, list[int]] = {i: [] for i in at[0]}
+        for old, new in sorted(pairs):
+            way[at[0][old]].append(at[1][new])
+        out.append((case["law"], sides[0], sides[1], way))
+    return out
+
+
+def _text(articles: Sequence[Mapping[str, str]]) -> str:
+    parts = [f"第{to_chinese(at)}条 {a['text']}" for at, a in enumerate(articles, 1)]
+    return "\n".join(parts).replace("\n", "\n\n") + "\n"
+
+
+def _reversed(partners: Partners) -> Partners:
+    out: dict[int, list[int]] = defaultdict(list)
+    for old, news in partners.items():
+        for new in news:
+            out[new].append(old)
+    return out
+
+
+def _samples(
+    old: Flat, new: Flat, partners: Partners | None, count: int, chance: random.Random
+) -> Iterator[Sample]:
+    """Half of them anywhere, half in units that the new text does not have word for word."""
+    same = {unit.canonical_text for unit in new.units}
+    units = [at for at, unit in enumerate(old.units) if unit.basic]
+    changed = [at for at in units if old.units[at].canonical_text not in same] or units
+    for length, bounds in LENGTHS.items():
+        for number in range(count):
+            unit, (start, end) = span_of(old, units if number % 2 else changed, bounds, chance)
+            if partners is None:
+                truth = judge(old, new, unit, start, end)
+            else:
+                truth = judge_in(old, new, (start, end), unit, partners.get(unit, ()))
+            yield sample(old, unit, (start, end), length, truth, inner=chance.random() < 0.5)
+
+
+def span_of(
+    text: Flat, units: Sequence[int], bounds: tuple[int, int], chance: random.Random
+) -> tuple[int, tuple[int, int]]:
+    """A unit and a span in it, of a length within bounds, without white space at its ends.
+
+    The longer a unit the likelier, so that each character is as likely as any other.
+    """
+    weights = [len(text.units[at].canonical_text) or 1 for at in units]
+    while True:
+        unit = chance.choices(units, weights)[0]
+        body = text.units[unit].canonical_text
+        size = chance.randint(*bounds)
+        start = chance.randint(0, max(0, len(body) - size))
+        said = body[start : start + size]
+        if len(said) == size and said == said.strip():
+            at = text.starts[unit] + start
+            return unit, (at, at + size)
+
+
+def sample(
+    old: Flat, unit: int, span: tuple[int, int], length: str, truth: Truth, *, inner: bool
+) -> Sample:
+    """The sample, named by its unit or by the innermost clause that holds all of it."""
+    clause = old.units[unit]
+    if inner:
+        clause = _innermost(old, clause, span)
+    at = old.places[clause.eid]
+    return Sample(clause, span[0] - at, span[1] - at, length, truth)
+
+
+def _innermost(old: Flat, clause: Clause, span: tuple[int, int]) -> Clause:
+    for child in clause.children:
+        at = old.places.get(child.eid)
+        if at is not None and at <= span[0] and span[1] <= at + len(child.canonical_text):
+            return _innermost(old, child, span)
+    return clause
