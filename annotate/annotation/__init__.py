@@ -17,6 +17,7 @@ from annotate.annotation.loading import (
 )
 from annotate.annotation.model import (
     CATEGORIES,
+    CLOSED,
     EVENT_KINDS,
     MOTIVATIONS,
     NEED_REASON,
@@ -31,11 +32,13 @@ from annotate.annotation.model import (
     Target,
     clean_body,
     suggestion,
+    timestamp,
 )
 
 __all__ = [
     "ANNOTATION_NAME",
     "CATEGORIES",
+    "CLOSED",
     "EVENT_KINDS",
     "EVENT_NAME",
     "MOTIVATIONS",
@@ -64,4 +67,5 @@ __all__ = [
     "read_annotation",
     "read_event",
     "suggestion",
+    "timestamp",
 ]

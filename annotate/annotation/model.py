@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 STATUSES = ("open", "accepted", "rejected", "deferred", "resolved", "superseded")
+CLOSED = ("resolved", "superseded", "rejected")
+"""Statuses under which there is nothing left to do, and the text may rightly be gone."""
 NEED_REASON = ("rejected", "deferred", "superseded")
 """Statuses that mean nothing without a reason to whoever wrote the annotation."""
 SEVERITIES = ("info", "minor", "major", "blocker")
@@ -160,6 +163,11 @@ class Event:
     source: str = ""
     """What it is called in the program it was imported from."""
     extra: Mapping[str, object] = field(default_factory=dict)
+
+
+def timestamp(created: str) -> datetime:
+    """The time a record was written, as its file says it."""
+    return datetime.fromisoformat(created)
 
 
 def suggestion(body: str) -> str | None:

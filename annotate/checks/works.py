@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from annotate.anchoring import Anchored
+from annotate.annotation import CLOSED
 from annotate.corpus import AnnotationRecord
 from annotate.errors import AnnotateError
 from annotate.model import Finding, Severity
-
-CLOSED = ("resolved", "superseded", "rejected")
-"""Statuses under which a text may rightly be gone: the remark has been dealt with."""
 
 
 def annotation_file(error: AnnotateError) -> Finding:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import cast
 
-from annotate.checks.works import CLOSED
+from annotate.annotation import CLOSED
 from annotate.model import Clause, Document, Finding, Severity
 from annotate.review.fates import LOST, Placed
 from annotate.review.notes import Noted
