@@ -33,8 +33,13 @@ def sign(folder: Path, author: str | None) -> Signature:
         name, email = match.groups()
     else:
         raise UsageError("author-form", value=author)
-    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Signature(new_id(), Creator(name, email), now)
+    created = now().isoformat(timespec="seconds").replace("+00:00", "Z")
+    return Signature(new_id(), Creator(name, email), created)
+
+
+def now() -> datetime:
+    """What the clock says, in UTC."""
+    return datetime.now(UTC)
 
 
 def edit(subject: str) -> str:

@@ -7,21 +7,30 @@ from annotate.notes.addressed import addressing
 from annotate.notes.applying import Plan, plans
 from annotate.notes.compose import Signature, compose, known, respond, said
 from annotate.notes.crediting import message
+from annotate.notes.filtering import SORTS, Filters, ago, day, status_of, updated
 from annotate.notes.found import Note, collect, collect_on, find, place
+from annotate.notes.statistics import Days, Late, Statistics, statistics
 from annotate.notes.suggested import Suggestion, suggested
 from annotate.notes.targets import Wanted, Words, names_a_place, target_of
 
 __all__ = [
+    "SORTS",
+    "Days",
+    "Filters",
+    "Late",
     "Note",
     "Plan",
     "Signature",
+    "Statistics",
     "Suggestion",
     "Wanted",
     "Words",
     "addressing",
+    "ago",
     "collect",
     "collect_on",
     "compose",
+    "day",
     "find",
     "known",
     "message",
@@ -30,6 +39,9 @@ __all__ = [
     "plans",
     "respond",
     "said",
+    "statistics",
+    "status_of",
     "suggested",
     "target_of",
+    "updated",
 ]

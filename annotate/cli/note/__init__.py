@@ -12,6 +12,7 @@ from annotate.cli.words import say
 COMMANDS = {
     "add": "add",
     "list": "list_",
+    "stats": "stats",
     "show": "show",
     "reply": "reply",
     "status": "status",

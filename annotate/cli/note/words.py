@@ -37,7 +37,7 @@ def names(kind: str) -> str:
     """The words to choose from, as the help lists them."""
     # From the words of the locale: help is made on every run, and need load nothing more.
     words = (key.partition("-") for key in messages.table("notes", language()))
-    return ", ".join(name for found, _, name in words if found == kind)
+    return ", ".join(name for found, _, name in words if found == kind and name)
 
 
 def folder() -> Any:
@@ -45,6 +45,7 @@ def folder() -> Any:
     return typer.Option("--corpus", help=say("cli.corpus"))
 
 
-def form() -> Any:
-    """The option that names the format."""
-    return typer.Option("--format", help=say("cli.format", names=" | ".join(FORMATS)))
+def form(*more: str) -> Any:
+    """The option that names the format, one of FORMATS or of `more`."""
+    shown = " | ".join((*FORMATS, *more))
+    return typer.Option("--format", help=say("cli.format", names=shown))

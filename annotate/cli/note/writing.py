@@ -1,11 +1,17 @@
-"""What every command that writes does first and last."""
+"""What the note commands do first and last."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotate.cli.terminal import put
+import typer
+
+from annotate.cli import exit_codes
+from annotate.cli.terminal import put, tell
+from annotate.cli.words import language
+from annotate.errors import AnnotateError
 
 if TYPE_CHECKING:
     from annotate.annotation import Event
@@ -18,6 +24,14 @@ def library_of(corpus: Path | None) -> Library:
     from annotate.documents import Library
 
     return Library(Path.cwd(), corpus)
+
+
+def readable(errors: Sequence[AnnotateError]) -> None:
+    """Tell what could not be read, and leave with exit code 2 if anything could not."""
+    for error in errors:
+        tell(error.text(language()))
+    if errors:
+        raise typer.Exit(exit_codes.ERROR)
 
 
 def write(library: Library, note: Note, event: Event) -> None:
