@@ -40,12 +40,13 @@ def foreign(
     motivation: str = "",
     severity: str = "info",
     tags: Sequence[str] = (),
+    work: str = "",
 ) -> Annotation:
-    """An annotation another program wrote, of no work yet; `source` is its id there or,
-    without one, anything that tells it from the others."""
+    """An annotation another program wrote, of no work unless the file names one; `source` is
+    its id there or, without one, anything that tells it from the others."""
     return Annotation(
         id=derived_id(source, created),
-        work="",
+        work=work,
         motivation=motivation or CATEGORIES.get(category, "commenting"),
         category=category,
         severity=severity,

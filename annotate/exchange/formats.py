@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotate.errors import UsageError
-from annotate.exchange import as_csv, w3c
+from annotate.exchange import as_csv, epub, hypothesis, sarif, w3c
 from annotate.exchange.values import Loaded, Outgoing, Written
 
 
@@ -28,6 +28,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "w3c": Format(".jsonld", w3c.MEDIA_TYPE, w3c.dump, w3c.load),
         "w3c-pages": Format(".jsonl", "application/jsonl", w3c.dump_pages, w3c.load),
         "w3c-lines": Format(".jsonl", "application/jsonl", w3c.dump_lines, w3c.load),
+        "epub": Format(epub.SUFFIX, w3c.MEDIA_TYPE, epub.dump, epub.load),
+        "hypothesis": Format(".json", "application/json", hypothesis.dump, hypothesis.load),
+        "sarif": Format(".sarif", "application/sarif+json", sarif.dump, sarif.load),
         "csv": Format(".csv", "text/csv", as_csv.dump, as_csv.load),
     }
 )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
-from annotate.documents import Library
+from annotate.documents import Library, Located
 from annotate.errors import AnnotateError, CorpusError
 from annotate.exchange.values import Outgoing
 from annotate.notes import collect_on
@@ -26,7 +27,21 @@ def gather(library: Library, argument: str) -> tuple[Outgoing, tuple[AnnotateErr
     if eid := located.eid:
         notes = tuple(note for note in notes if _is_in(note.anchored.eid or "", eid))
     base = read_settings(library.home).url
-    return Outgoing(document, located, notes, base), errors
+    return Outgoing(document, located, notes, _path(library, located), base), errors
+
+
+def _path(library: Library, located: Located) -> str:
+    """Where the text stands, from the repository's root or, outside of one, the corpus'."""
+    _, colon, path = located.path.partition(":")
+    if located.revision and colon:
+        return path
+    folder = library.folder or Path()
+    text = folder / located.work / "text.md"
+    return library.repository.relative(text) if library.repository else _below(text, folder)
+
+
+def _below(text: Path, corpus: Path) -> str:
+    return text.relative_to(corpus.parent).as_posix()
 
 
 def _is_in(inner: str, outer: str) -> bool:

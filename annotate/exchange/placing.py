@@ -41,7 +41,7 @@ def find(incoming: Incoming, reading: Reading) -> Found:
     """The place of an annotation whose file knows the words only."""
     target = incoming.annotation.target
     clauses = {clause.eid: clause for clause in reading.document.walk()}
-    named = clauses.get(target.clause) if target.clauses else None
+    named = clauses.get(target.clause) if target.clauses else _on_line(incoming, reading)
     if target.quote is None:
         if named:
             return Found(describe(named), Anchored("exact", named.eid))
@@ -65,6 +65,14 @@ def find(incoming: Incoming, reading: Reading) -> Found:
     if not _credible(target.quote, given, agreed, len(spans)):
         return _nowhere("ambiguous", named, "several-places")
     return _on(reading, span)
+
+
+def _on_line(incoming: Incoming, reading: Reading) -> Clause | None:
+    """The clause that stands on the line named, of several the last to begin."""
+    if not incoming.line:
+        return None
+    clauses = [c for c in reading.document.walk() if c.block and c.line <= incoming.line]
+    return max(clauses, key=lambda clause: clause.line, default=None)
 
 
 def _hint(incoming: Incoming, reading: Reading) -> Span | None:

@@ -57,6 +57,19 @@ class Reading:
                 found.append(Place(piece.clause, start - piece.text, end - piece.text))
         return tuple(found)
 
+    def place(self, clause: Clause, span: Span) -> Span | None:
+        """Where a span of a clause's canonical text stands in this one; None where the
+        clause is not of it, or what lies between its parts is not the same."""
+        start = next((p.text for p in self.pieces if p.clause is clause), None)
+        words = clause.canonical_text[span.start : span.end]
+        if start is None:
+            return None
+        start += span.start
+        if self.text[start : start + 1] == "\n" and not words.startswith("\n"):
+            start += 1  # A clause without a text of its own begins on the next line.
+        there = Span(start, start + len(words))
+        return there if self.text[there.start : there.end] == words else None
+
     def piece_at(self, at: int) -> Clause | None:
         """The clause whose number or own text stands at a place of the key."""
         offset = self.offsets[at]

@@ -66,7 +66,7 @@ def plan(library: Library, slug: str, loaded: Sequence[Loaded], now: str) -> Pla
             rows.append(found)
             losses += lost
         for stray in file.strays:
-            if record := known.get(stray.to):
+            if record := next((known[n] for n in stray.names if n in known), None):
                 rows.append(_more(stray.at, record, [_on(stray.event, record, now)]))
             else:
                 losses.append(Loss(stray.at, "without-annotation"))
@@ -152,6 +152,9 @@ def _received(
         same = not item.own or replace(annotation, work=text.slug) == record.annotation
         losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
         return _more(item.at, record, item.events), losses
+    if annotation.work not in ("", text.slug) and not item.own:
+        losses = [Loss(item.at, "other-work", {"work": annotation.work})]
+        return Row(item.at, "unplaced", annotation, (), Anchored("orphan", None)), losses
     own = item.own and annotation.work == text.slug
     annotation = replace(annotation, work=text.slug)
     if own:

@@ -52,7 +52,7 @@ def threads(
             continue
         event = entry.record if entry.own else _answering(entry.record, root, parent)
         if isinstance(root, str):
-            strays.append(Stray(entry.at, event, root))
+            strays.append(Stray(entry.at, event, (root,)))
         else:
             events.setdefault(root.key, []).append(event)
     items = tuple(

@@ -33,6 +33,8 @@ class Outgoing:
     document: Document
     located: Located
     notes: tuple[Note, ...]
+    path: str = ""
+    """Of the text in that version, from the repository's root."""
     base: str = ""
     """The address the site is published at, ending in `/`; "" when there is none."""
 
@@ -61,6 +63,8 @@ class Incoming:
     """Where the words stand in the text the file counts in."""
     units: Units = "points"
     """What `hint` counts."""
+    line: int = 0
+    """The line of the text's Markdown it is on, from 1; 0 when the file does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class Stray:
 
     at: str
     event: Event
-    to: str
-    """The annotation's id, or what it is called in the other program."""
+    names: tuple[str, ...]
+    """What the annotation may be called: its id, or its name in the other program."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,30 +19,11 @@ from typing import Any
 
 import pytest
 
-from annotate.anchoring import Anchored, describe
-from annotate.annotation import Annotation, Creator, Event, Position, Quote, Target, fold
-from annotate.corpus import AnnotationRecord, Work
-from annotate.documents import Located
 from annotate.exchange import FORMATS, Outgoing
-from annotate.notes import Note
-from annotate.parser import parse
 
 Json = dict[str, Any]
 Holds = Callable[[Json], bool]
 
-TEXT = """---
-title: 试行办法
-language: zh-Hans
----
-
-第一条 为规范𠮷野试验活动，制定本办法。
-
-第二条 有下列情形之一的，应当报告：
-
-（一）发生事故的；
-
-（二）变更负责人的。
-"""
 ANNO = "http://www.w3.org/ns/anno.jsonld"
 MOTIVATIONS = (
     "assessing bookmarking classifying commenting describing editing highlighting"
@@ -325,82 +306,19 @@ def is_page(p: Json) -> Iterator[tuple[str, bool]]:
     yield "3.3.6 rights", at_top("rights", is_uri)(p)
 
 
-def notes(count: int = 1) -> Outgoing:
-    """Annotations of every kind of target, with events of every kind."""
-    document = parse(TEXT, path="corpus/trial/text.md")
-    located = Located("corpus/trial/text.md", "3" * 40, TEXT, "9" * 40, work="trial")
-    clauses = {clause.eid: clause for clause in document.walk()}
-    words = describe(clauses["art_1"], 3, 5, version="3" * 40, blob="9" * 40)
-    gone = Target(("art_9",), "2f2a9c1", "8b1c2d3", Quote("十日", "应当在", "内"), Position(5, 7))
-    places = [
-        (words, Anchored("exact", "art_1", 3, 5)),
-        (Target(("art_2",)), Anchored("moved", "art_2", 0, 99)),
-        (
-            Target(("art_1", "art_2")),
-            Anchored(
-                "exact",
-                "art_1",
-                0,
-                9,
-                each=(Anchored("exact", "art_1"), Anchored("exact", "art_2")),
-            ),
-        ),
-        (Target(()), Anchored("exact", None)),
-        (gone, Anchored("orphan", "art_2", reason="text-gone")),
-        (words, Anchored("edited", "art_1", 3, 5)),  # The one with events.
-    ]
-    found = []
-    for number in range(count):
-        for index, (target, anchored) in enumerate(places):
-            identity = f"019b0c3e-6d1f-7a52-9c5e-{number:08x}{index:04x}"
-            annotation = Annotation(
-                identity,
-                "trial",
-                "editing",
-                "suggestion",
-                Creator("王 工", "" if index else "w@example.org"),
-                "2026-11-23T08:00:00+08:00",
-                target,
-                "" if index == 1 else "错字。\n\n```suggestion\n吉野\n```",
-                tags=("转录",) if index else (),
-                source="https://example.org/a?b=ü" if index else "https://example.org/a",
-            )
-            followed = events(identity) if index == len(places) - 1 else ()
-            record = AnnotationRecord("", annotation, fold(annotation, followed), ())
-            note = Note(Work("trial", "corpus/trial"), record, anchored, clauses.get("art_1"))
-            found.append(note)
-    return Outgoing(document, located, tuple(found))
+Make = Callable[[int], Outgoing]
 
 
-def events(annotation: str) -> Iterator[Event]:
-    said: list[Json] = [
-        {"kind": "reply", "body": "同意。"},
-        {"kind": "status", "status": "accepted", "reason": "有据"},
-        {"kind": "edit", "body": "应为“吉”。"},
-        {"kind": "retarget", "target": Target(("art_1",), "3" * 40, "9" * 40)},
-        {"kind": "assign", "assignees": (), "due": "none"},
-        {"kind": "label", "add": ("甲",), "severity": "major"},
-    ]
-    for number, fields in enumerate(said):
-        identity = f"{annotation[:24]}{number + 1:04x}{annotation[-8:]}"
-        created = "2026-11-24T08:00:00.5-05:00"
-        yield Event(
-            id=identity,
-            annotation=annotation,
-            parents=(),
-            creator=Creator("李"),
-            created=created,
-            **fields,
-        )
-
-
-def lines(name: str, count: int = 1) -> list[Json]:
-    content = FORMATS[name].dump(notes(count)).content
+def lines(outgoing: Outgoing, name: str) -> list[Json]:
+    content = FORMATS[name].dump(outgoing).content
     assert isinstance(content, str)
-    return [json.loads(line) for line in content.splitlines()]
+    return [json.loads(line) for line in content.split("\n")[:-1]]
 
 
-ITEMS = lines("w3c-lines")
+@pytest.fixture(scope="module")
+def items(outgoing: Make) -> list[Json]:
+    """An annotation or event each, as documents of their own."""
+    return lines(outgoing(1), "w3c-lines")
 
 
 def test_the_suites_numbers_of_assertions_are_reached() -> None:
@@ -409,20 +327,20 @@ def test_the_suites_numbers_of_assertions_are_reached() -> None:
 
 
 @pytest.mark.parametrize("name", MUST)
-def test_what_an_annotation_must_be(name: str) -> None:
-    assert [item for item in ITEMS if not MUST[name](item)] == []
+def test_what_an_annotation_must_be(name: str, items: list[Json]) -> None:
+    assert [item for item in items if not MUST[name](item)] == []
 
 
 @pytest.mark.parametrize("name", SHOULD)
-def test_what_an_annotation_should_be(name: str) -> None:
+def test_what_an_annotation_should_be(name: str, items: list[Json]) -> None:
     # A reply's target is another annotation, by its name alone.
-    texts = [i for i in ITEMS if "target" not in name or not isinstance(i["target"], str)]
+    texts = [i for i in items if "target" not in name or not isinstance(i["target"], str)]
     assert [item for item in texts if not SHOULD[name](item)] == []
 
 
 @pytest.mark.parametrize("name", SELECTED)
-def test_what_selectors_should_be(name: str) -> None:
-    selected = [i for i in ITEMS if isinstance(i["target"], dict) and "selector" in i["target"]]
+def test_what_selectors_should_be(name: str, items: list[Json]) -> None:
+    selected = [i for i in items if isinstance(i["target"], dict) and "selector" in i["target"]]
     assert len(selected) > 2
     assert [item for item in selected if not SELECTED[name](item)] == []
 
@@ -439,14 +357,14 @@ def test_what_selectors_should_be(name: str) -> None:
         ("4.2 positions", {"target": {"selector": {"type": "TextPositionSelector", "start": 1}}}),
     ],
 )
-def test_an_assertion_can_fail(name: str, broken: Json) -> None:
-    assert not MUST[name](ITEMS[0] | broken)
+def test_an_assertion_can_fail(name: str, broken: Json, items: list[Json]) -> None:
+    assert not MUST[name](items[0] | broken)
 
 
-@pytest.mark.parametrize("count", [0, 1, 4])
-def test_collections_and_their_pages(count: int) -> None:
-    whole = json.loads(str(FORMATS["w3c"].dump(notes(count)).content))
-    collection, *pages = lines("w3c-pages", count)
+@pytest.mark.parametrize("count", [0, 1, 8])
+def test_collections_and_their_pages(count: int, outgoing: Make) -> None:
+    whole = json.loads(str(FORMATS["w3c"].dump(outgoing(count)).content))
+    collection, *pages = lines(outgoing(count), "w3c-pages")
     inside = [{"@context": ANNO} | whole["first"]] if count else []
     for one in (whole, collection):
         assert [name for name, holds in is_collection(one) if not holds] == []
@@ -460,14 +378,14 @@ def test_collections_and_their_pages(count: int) -> None:
     assert [page["startIndex"] for page in pages] == list(range(0, 100 * len(pages), 100))
 
 
-def test_positions_count_code_points() -> None:
-    quote, place = (s["refinedBy"] for s in ITEMS[0]["target"]["selector"][:2])
+def test_positions_count_code_points(items: list[Json]) -> None:
+    quote, place = (s["refinedBy"] for s in items[0]["target"]["selector"][:2])
     assert (quote["exact"], quote["prefix"]) == ("𠮷野", "为规范")
     assert (place["start"], place["end"]) == (3, 5)
 
 
-def test_an_orphan_names_its_last_version() -> None:
-    orphan = next(item for item in ITEMS if item.get("annotate:state") == "orphan")
+def test_an_orphan_names_its_last_version(items: list[Json]) -> None:
+    orphan = next(item for item in items if item.get("annotate:state") == "orphan")
     assert orphan["target"]["state"]["id"] == "urn:x-annotate:commit:2f2a9c1"
     assert orphan["target"]["selector"][-1]["exact"] == "十日"
 
@@ -475,7 +393,7 @@ def test_an_orphan_names_its_last_version() -> None:
 @pytest.mark.skipif(
     not os.environ.get("ANNOTATE_W3C_SUITE"), reason="no $ANNOTATE_W3C_SUITE: a checkout of it"
 )
-def test_the_suites_own_schemas() -> None:
+def test_the_suites_own_schemas(outgoing: Make, items: list[Json]) -> None:
     jsonschema, referencing = map(pytest.importorskip, ("jsonschema", "referencing"))
     draft4 = pytest.importorskip("referencing.jsonschema").DRAFT4
     folder = Path(os.environ["ANNOTATE_W3C_SUITE"])
@@ -485,13 +403,13 @@ def test_the_suites_own_schemas() -> None:
         return referencing.Resource.from_contents(schema, default_specification=draft4)
 
     definitions = referencing.Registry(retrieve=definition)
-    collection, page = lines("w3c-pages")
+    collection, page = lines(outgoing(1), "w3c-pages")
     failed = []
     for name, values in (
-        ("annotations/annotationMusts.test", ITEMS),
-        ("bodiesTargets/bodyMusts.test", ITEMS),
-        ("bodiesTargets/targetMusts.test", ITEMS),
-        ("specificResource/specificResourceMusts.test", ITEMS),
+        ("annotations/annotationMusts.test", items),
+        ("bodiesTargets/bodyMusts.test", items),
+        ("bodiesTargets/targetMusts.test", items),
+        ("specificResource/specificResourceMusts.test", items),
         ("collections/collectionMusts.test", [collection]),
         ("collections/pages/pageMusts.test", [page]),
     ):

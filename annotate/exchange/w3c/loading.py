@@ -16,9 +16,10 @@ from annotate.exchange import iris
 from annotate.exchange.foreign import answer, foreign, line, moment, person
 from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import unpack
+from annotate.exchange.selectors import listed, text_at
 from annotate.exchange.threads import Entry, threads
 from annotate.exchange.values import Loaded, Loss
-from annotate.exchange.w3c.reading import Body, Place, body_of, listed, place_of, text_at
+from annotate.exchange.w3c.reading import Body, Place, body_of, place_of
 
 _INSIDE = ("first", "items", "@graph")
 """Where collections and pages have what they hold."""

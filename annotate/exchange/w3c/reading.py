@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import unquote
 
 from annotate.annotation import Quote
 from annotate.exchange.foreign import NOWHERE
 from annotate.exchange.plain import plain
+from annotate.exchange.selectors import listed, selected, text_at
 from annotate.model import Span
 
 
@@ -34,17 +34,6 @@ class Body:
     losses: tuple[str, ...] = ()
 
 
-def listed(value: Any) -> list[Any]:
-    """The values of a key that may have one, several or none."""
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def text_at(value: dict[str, Any], key: str) -> str:
-    """The text under a key, "" for anything else."""
-    found = value.get(key)
-    return found if isinstance(found, str) else ""
-
-
 def place_of(target: Any) -> Place:
     """The place of the first of the targets; others are told as lost."""
     targets = listed(target)
@@ -59,57 +48,13 @@ def place_of(target: Any) -> Place:
     selectors = listed(first.get("selector"))
     if not selectors:
         return Place(_annotation(name) or _annotation(text_at(first, "id")), losses=more)
-    clause, quote, hint = _selected(selectors)
-    unknown = not clause and quote is None
-    where = NOWHERE if unknown else clause
-    return Place("", where, quote, hint, (*more, *(("selector",) if unknown else ())))
+    found = selected(selectors)
+    return Place("", found.clause, found.quote, found.hint, (*more, *found.losses))
 
 
 def _annotation(name: str) -> str:
     """The name of an annotation among addresses of texts: only a URN is told by its looks."""
     return name if name.startswith("urn:uuid:") else ""
-
-
-def _selected(selectors: list[Any]) -> tuple[str, Quote | None, Span | None]:
-    """The clause, the words and their position, wherever in the selectors they stand."""
-    clause, quote, hint = "", None, None
-    waiting = selectors[::-1]
-    while waiting:
-        one = waiting.pop()
-        if not isinstance(one, dict):
-            continue
-        waiting += listed(one.get("refinedBy"))[::-1]
-        match text_at(one, "type"):
-            case "TextQuoteSelector" if not quote and text_at(one, "exact"):
-                words = (text_at(one, key) for key in ("exact", "prefix", "suffix"))
-                quote = Quote(*words)
-            case "TextPositionSelector":
-                hint = hint or _span(one)
-            case "FragmentSelector":
-                value = text_at(one, "value")
-                found, words_there = _fragment(value)
-                clause, quote = clause or found, quote or words_there
-    return clause, quote, hint
-
-
-def _span(selector: dict[str, Any]) -> Span | None:
-    start, end = selector.get("start"), selector.get("end")
-    if isinstance(start, int) and isinstance(end, int) and 0 <= start <= end:
-        return Span(start, end)
-    return None
-
-
-def _fragment(value: str) -> tuple[str, Quote | None]:
-    """The clause, or the words of a text fragment (`:~:text=prefix-,words,-suffix`)."""
-    clause, marked, directive = value.partition(":~:text=")
-    if not marked:
-        return unquote(clause.removeprefix("#")), None
-    parts = directive.partition("&")[0].split(",")
-    before = parts.pop(0)[:-1] if len(parts) > 1 and parts[0].endswith("-") else ""
-    after = parts.pop()[1:] if len(parts) > 1 and parts[-1].startswith("-") else ""
-    exact = unquote(parts[0]) if len(parts) == 1 else ""
-    quote = Quote(exact, unquote(before), unquote(after)) if exact else None
-    return unquote(clause.removeprefix("#")), quote
 
 
 def body_of(item: dict[str, Any]) -> Body:
