@@ -43,9 +43,9 @@ def run(
 
     loaded = []
     for path in files:
-        load = exchange.format_of(str(path), form).load
-        if load:
-            loaded.append(load(_read(path), str(path)))
+        data = _read(path)
+        if load := exchange.format_of(str(path), form, data).load:
+            loaded.append(load(data, str(path)))
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     plan = exchange.plan(Library(Path.cwd(), corpus), work, loaded, now)
     written = exchange.write(plan) if write else None

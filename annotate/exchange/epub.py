@@ -64,13 +64,14 @@ def dump(outgoing: Outgoing) -> Written:
 def load(data: bytes, path: str) -> Loaded:
     """The annotations of a set."""
     value = load_json(decode(data, path=path).text, path)
-    if not isinstance(value, dict) or value.get("type") != "AnnotationSet":
+    found = value.get("items") if isinstance(value, dict) else None
+    if not isinstance(found, list) or value.get("type") != "AnnotationSet":
         raise InputError("no-annotations", path=path, form="AnnotationSet")
     items, losses = [], []
-    for number, item in enumerate(listed(value.get("items"))):
+    for number, item in enumerate(found):
         if isinstance(item, dict):
-            found, lost = _incoming(item, f"{path}#/items/{number}")
-            items.append(found)
+            incoming, lost = _incoming(item, f"{path}#/items/{number}")
+            items.append(incoming)
             losses += lost
     return Loaded(tuple(items), losses=tuple(losses))
 

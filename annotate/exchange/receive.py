@@ -62,6 +62,9 @@ def plan(library: Library, slug: str, loaded: Sequence[Loaded], now: str) -> Pla
     for file in loaded:
         losses += file.losses
         for item in file.items:
+            if not _says(item):
+                losses.append(Loss(item.at, "empty"))
+                continue
             found, lost = _received(_dated(item, now), file, known, text)
             rows.append(found)
             losses += lost
@@ -123,6 +126,13 @@ class _Text:
 
 _UNKNOWN = Anchored("orphan", None)
 """Stands for the place of what is anchored with all the others, at the end."""
+
+
+def _says(item: Incoming) -> bool:
+    """Whether there is anything to take over."""
+    annotation = item.annotation
+    said = (annotation.body, annotation.tags, annotation.target.quote, item.events)
+    return item.own or any(said)
 
 
 def _dated(item: Incoming, now: str) -> Incoming:

@@ -156,3 +156,86 @@ def test_nothing_is_written_through_a_link(root: Path, annotate: Annotate) -> No
     (root / "good.csv").write_bytes("body,target.clause\r\n甲,art_1\r\n".encode())
     said = annotate("import-notes", "good.csv", "--work", "trial", "--write")
     assert (said.code, list((root / "away").iterdir())) == (2, [])
+
+
+@pytest.mark.parametrize("name", SHOWN_IN)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[" * 1_000_000,
+        '{"a":' * 200_000,
+        '{"rows": NaN}',
+        '{"rows": [], "rows": []}',
+        '{"rows": [1, null]}',
+        '{"type": "Annotation", "type": "Annotation"}',
+        '{"runs": 7}',
+        '{"runs": [{"results": [[]]}, 7]}',
+        '{"type": "AnnotationSet", "items": {"a": 1}}',
+        'body\r\n"',
+        "\x00",
+        "\ufeff",
+    ],
+    ids=range(13),
+)
+def test_hostile_files_are_refused_or_hold_nothing(
+    root: Path, annotate: Annotate, name: str, text: str
+) -> None:
+    before = files(root)
+    (root / "notes").write_bytes(text.encode())
+    said = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
+    assert files(root) == before
+    assert said.code in (0, 2)
+    assert len(said.err.splitlines()) <= 2
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("name", SHOWN_IN)
+def test_a_damaged_record_is_told_with_its_place(root: Path, annotate: Annotate, name: str) -> None:
+    identity = thread(annotate)
+    assert annotate("export", "trial", "--format", name, "-o", "notes").code == 0
+    git(root, "clean", "-fdq", "corpus")
+    content = (root / "notes").read_text(encoding="utf-8")
+    damaged = content.replace(identity, identity.replace("-", "/../"))
+    assert damaged != content
+    (root / "notes").write_text(damaged, encoding="utf-8")
+    said = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
+    assert len(files(root)) == 1
+    if said.code == 2:
+        assert said.err.startswith("annotate: notes")
+
+
+def test_the_format_is_told_by_the_file(root: Path, annotate: Annotate) -> None:
+    thread(annotate)
+    for name in SHOWN_IN:
+        for suffix in (FORMATS[name].suffix, ".json"):
+            if suffix == ".json" and name.startswith(("csv", "w3c-")):
+                continue
+            assert annotate("export", "trial", "--format", name, "-o", f"a{suffix}").code == 0
+            said = annotate("import-notes", f"a{suffix}", "--work", "trial")
+            assert (said.code, "1 here already" in said.out) == (0, True), (name, suffix)
+    (root / "notes.xyz").write_text("?")
+    said = annotate("import-notes", "notes.xyz", "--work", "trial")
+    assert (said.code, "--format" in said.err) == (2, True)
+
+
+def test_nothing_in_a_report_steers_the_terminal(root: Path, annotate: Annotate) -> None:
+    sheet = 'body,target.clause\r\n"\x1b[2J红",art_1\r\n'
+    (root / "a.csv").write_bytes(sheet.encode())
+    assert "\x1b" not in annotate("import-notes", "a.csv", "--work", "trial").out
+    row = {
+        "id": "\u001b[2J",
+        "uri": "x",
+        "text": "\u202e红",
+        "target": [{"selector": [{"type": "\u001b"}]}],
+    }
+    (root / "a.json").write_text(json.dumps({"rows": [row, row]}))
+    said = annotate("import-notes", "a.json", "--work", "trial")
+    assert (said.code, {"\x1b", "\u202e"} & set(said.out + said.err)) == (0, set())
+
+
+def test_both_languages_say_the_same(root: Path, annotate: Annotate) -> None:
+    (root / "a.csv").write_bytes("body,mood\r\n红,\r\n".encode())
+    said = annotate("import-notes", "a.csv", "--work", "trial", lang="zh")
+    assert (said.code, "未写入：新批注 1 条" in said.out) == (0, True)
+    assert said.err == "未读取列“mood”\n"
