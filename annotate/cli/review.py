@@ -14,7 +14,10 @@ from annotate.cli.terminal import colours, columns
 from annotate.cli.words import language, say
 from annotate.errors import UsageError
 
-FORMATS = ("terminal", "markdown", "summary", "json", "html")
+FORMATS = (
+    *("terminal", "markdown", "summary", "json", "html"),
+    *("github", "sarif", "rdjson", "rdjsonl", "gitlab", "junit"),
+)
 
 
 def run(
@@ -28,6 +31,9 @@ def run(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
     ] = None,
+    also: Annotated[
+        list[str] | None, typer.Option("--also", metavar="FORMAT=FILE", help=say("cli.also"))
+    ] = None,
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
     """Report on a range of commits; exit code 1 when the policy fails it."""
@@ -35,15 +41,26 @@ def run(
     from annotate.renderers.review import RENDERERS
     from annotate.review import review
 
-    render = chosen(RENDERERS, form)
+    wanted = [(form, output), *(_also(word) for word in also or ())]
+    renderers = [(chosen(RENDERERS, name), file) for name, file in wanted]
     if staged and head is not None:
         raise UsageError("review-staged")
     if base is None and not staged:
         raise UsageError("review-base")
     library = Library(Path.cwd(), corpus)
     report = review(library, base or "HEAD", head or "HEAD", staged=staged)
-    colour = colours() and output is None
-    text = render(report, language=language(), columns=columns(), colour=colour, explain=explain)
-    deliver(text, output)
+    wide, coloured = columns(), colours()
+    for render, file in renderers:
+        colour = coloured and file is None
+        text = render(report, language=language(), columns=wide, colour=colour, explain=explain)
+        deliver(text, file)
     if report.fails:
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _also(word: str) -> tuple[str, Path]:
+    """A further output: its format and its file."""
+    name, given, file = word.partition("=")
+    if not given or not file:
+        raise UsageError("review-also", value=word)
+    return name, Path(file)
