@@ -43,7 +43,7 @@ def run(
 
     loaded = []
     for path in files:
-        data = _read(path)
+        data = read(path)
         if load := exchange.format_of(str(path), form, data).load:
             loaded.append(load(data, str(path)))
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -56,7 +56,8 @@ def run(
         tell(line)
 
 
-def _read(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """A file of a stranger's; InputError when it cannot be read or is larger than 256 MiB."""
     try:
         if path.stat().st_size > _LARGEST:
             raise InputError("file-too-large", path=str(path), limit=f"{_LARGEST >> 20} MiB")

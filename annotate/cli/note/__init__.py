@@ -17,6 +17,7 @@ COMMANDS = {
     "reply": "reply",
     "status": "status",
     "apply": "apply",
+    "from-review": "from_review",
 }
 """Each command's module in this package, which has its function `run`."""
 
