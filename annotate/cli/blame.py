@@ -25,7 +25,8 @@ def run(
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
     """Print a line for each unit of a document, or of one clause of it."""
-    from annotate.documents import Library, clause_named, past
+    from annotate.documents import Library, clause_named
+    from annotate.documents.past import past
     from annotate.history import blame
     from annotate.renderers.history import BLAME
 

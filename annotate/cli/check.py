@@ -122,6 +122,6 @@ def _annotations(
 def _commits(library: Library, slug: str, records: Sequence[AnnotationRecord]) -> Iterator[Finding]:
     """What is wrong with the commits they name."""
     from annotate.checks.commits import commits
-    from annotate.documents import touched
+    from annotate.documents.touched import touched
 
     return commits(records, lambda commit, targets: touched(library, slug, commit, targets))

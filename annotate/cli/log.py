@@ -23,7 +23,8 @@ def run(
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
     """Print the log of a document, or of one clause of it."""
-    from annotate.documents import Library, clause_named, past
+    from annotate.documents import Library, clause_named
+    from annotate.documents.past import past
     from annotate.history import Event, Revision, log, revisions
     from annotate.model import is_change
     from annotate.renderers.history import LOG

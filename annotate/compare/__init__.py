@@ -17,6 +17,7 @@ from annotate.compare.matching import Node, linkable, match
 from annotate.compare.moves import moved
 from annotate.compare.naming import named
 from annotate.model import Clause, Comparison, Document, Link, Passage
+from annotate.textdiff import prepare
 
 __all__ = [
     "COUNTED",
@@ -48,6 +49,8 @@ def compare(old: Document, new: Document, corrections: Sequence[Correction] = ()
     `corrections` are links that a person made: they win, the rest is aligned around them.
     ValueError when one names a clause that gets no link, or two name the same.
     """
+    if old.source != new.source:
+        prepare(old.source, new.source)
     olds, news = linkable(old), linkable(new)
     fixed = fix(olds, news, corrections)
     matching = match(olds, news, fixed.matches, (fixed.olds, fixed.news))

@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 from itertools import islice, pairwise
-from types import MappingProxyType
 
 from annotate.errors import InputError
 from annotate.grammars.base import Grammar, match
-from annotate.grammars.headings import HEADINGS
-from annotate.grammars.languages import latin_statute
-from annotate.grammars.plain import PLAIN
-from annotate.grammars.policy_zh import POLICY_ZH
-from annotate.grammars.statute_de import STATUTE_DE
-from annotate.grammars.statute_en import STATUTE_EN
-from annotate.grammars.statute_zh import STATUTE_ZH
 from annotate.model import Block
 
-GRAMMARS = MappingProxyType(
-    {
-        grammar.name: grammar
-        for grammar in (POLICY_ZH, STATUTE_ZH, STATUTE_DE, STATUTE_EN, HEADINGS, PLAIN)
-    }
-)
+_HOMES = {
+    "policy-zh": "policy_zh",
+    "statute-zh": "statute_zh",
+    "statute-de": "statute_de",
+    "statute-en": "statute_en",
+    "headings": "headings",
+    "plain": "plain",
+}
+"""The module of each grammar, where it is a constant named like it."""
+
+
+class _Grammars(Mapping[str, Grammar]):
+    """Grammars by name, each loaded when it is first asked for: its patterns take longer
+    to make than most texts to read."""
+
+    def __getitem__(self, name: str) -> Grammar:
+        return _loaded(_HOMES[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_HOMES)
+
+    def __len__(self) -> int:
+        return len(_HOMES)
+
+
+@cache
+def _loaded(home: str) -> Grammar:
+    grammar: Grammar = getattr(import_module(f"annotate.grammars.{home}"), home.upper())
+    return grammar
+
+
+GRAMMARS = _Grammars()
 
 
 def grammar_named(name: str) -> Grammar:
@@ -48,15 +68,16 @@ def detect(blocks: Sequence[Block]) -> Grammar:
     number in an essay is no structure. Without either, headings beyond the title count.
     """
     texts = _texts(blocks)
-    if _numbers_two(STATUTE_ZH, ("art",), texts):
-        return STATUTE_ZH
-    if _numbers_two(POLICY_ZH, ("sec", "cl"), texts):
-        return POLICY_ZH
+    for name, kinds in (("statute-zh", ("art",)), ("policy-zh", ("sec", "cl"))):
+        if _numbers_two(GRAMMARS[name], kinds, texts):
+            return GRAMMARS[name]
+    from annotate.grammars.languages import latin_statute  # None of it for a Chinese text.
+
     if latin := latin_statute(texts, [block.text for block in blocks if block.kind == "heading"]):
         return GRAMMARS[latin]
     if any(block.kind == "heading" for block in blocks[1:]):
-        return HEADINGS
-    return PLAIN
+        return GRAMMARS["headings"]
+    return GRAMMARS["plain"]
 
 
 def _texts(blocks: Sequence[Block]) -> list[str]:

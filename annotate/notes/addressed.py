@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotate.documents import Library, touched, touched_clauses
+from annotate.documents import Library
+from annotate.documents.touched import touched, touched_clauses
 from annotate.errors import CorpusError, UsageError
 from annotate.notes.found import Note
 

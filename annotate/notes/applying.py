@@ -12,7 +12,8 @@ from pathlib import Path
 
 from annotate.corpus import Work
 from annotate.decode import splice
-from annotate.documents import Library, Located, past
+from annotate.documents import Library, Located
+from annotate.documents.past import past
 from annotate.editing import rewrite
 from annotate.errors import AnnotateError, InputError
 from annotate.history import log

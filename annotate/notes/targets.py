@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from annotate.anchoring import describe, find_quote, occurrences
 from annotate.annotation import Target
 from annotate.canonical import fold
-from annotate.documents import Library, Located, clause_named, clauses_on, removed
+from annotate.documents import Library, Located, clause_named, clauses_on
+from annotate.documents.removal import removed
 from annotate.errors import AnchorError, CorpusError, UsageError
 from annotate.model import Clause, Document
 from annotate.parser import parse

@@ -14,7 +14,7 @@ from annotate.model import Edit, EditOp
 from annotate.textdiff.cleanup import clean
 from annotate.textdiff.lightest import MOST, is_heavy, lightest, weight
 from annotate.textdiff.merging import Change, changes_of
-from annotate.textdiff.segment import cut
+from annotate.textdiff.segment import cut, prepare
 from annotate.textdiff.stayed import Run, stayed
 from annotate.textdiff.tokens import Change as Words
 from annotate.textdiff.tokens import changes
@@ -27,6 +27,7 @@ __all__ = [
     "diff",
     "normalise",
     "normalise_with_offsets",
+    "prepare",
     "shift",
     "similarity",
     "stayed",

@@ -13,7 +13,8 @@ import pytest
 
 from annotate.anchoring import describe
 from annotate.annotation import Target
-from annotate.documents import Library, touched, touched_clauses
+from annotate.documents import Library
+from annotate.documents.touched import touched, touched_clauses
 from annotate.errors import CorpusError
 from annotate.parser import parse
 
