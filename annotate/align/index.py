@@ -13,6 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import count, pairwise
 from operator import mul
 
@@ -29,9 +30,7 @@ NAT = 1000
 
 _NUMERAL = re.compile("[0-9]+|[〇一二三四五六七八九十百千万亿]+")
 # Letters of scripts that write words apart; neither Thai and Khmer nor Han, kana, Hangul.
-_LETTER = r"[^\W\d_\u0e00-\u1dff\u2000-\U0010ffff]"
-_APART = re.compile(_LETTER)
-_PIECE = re.compile(rf"{_LETTER}+|\S")
+_APART = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u0dff\u1e00-\u1fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +138,7 @@ def shingles(text: str, *, whole: bool) -> Iterable[str]:
     """
     text = _NUMERAL.sub("#", text)
     apart = _APART.search(text)
-    pieces: Sequence[str] = _PIECE.findall(text.lower()) if apart else "".join(text.split())
+    pieces: Sequence[str] = _pieces().findall(text.lower()) if apart else "".join(text.split())
     if apart:
         pieces = [piece[:STEM] for piece in pieces]
     if whole:
@@ -150,6 +149,11 @@ def shingles(text: str, *, whole: bool) -> Iterable[str]:
     words = [piece for piece in pieces if len(piece) > 1]
     words += [f"{a} {b}" for a, b in pairwise(pieces) if len(a) > 1]
     return words + ["".join(triple) for triple in triples if len(triple[0]) == 1]
+
+
+@cache
+def _pieces() -> re.Pattern[str]:
+    return re.compile(r"[^\W\d_\u0e00-\u1dff\u2000-\U0010ffff]+|\S")
 
 
 def nearest(
