@@ -57,7 +57,9 @@ def test_every_third_party_has_one_door() -> None:
 
 
 def test_dependencies_are_what_is_imported() -> None:
-    declared = {normalise(requirement) for requirement in PROJECT["project"]["dependencies"]}
+    needed = PROJECT["project"]["dependencies"]
+    optional = PROJECT["project"]["optional-dependencies"].values()
+    declared = {normalise(one) for group in (needed, *optional) for one in group}
     providers = packages_distributions()
     used = {normalise(providers[name][0]) for name in third_parties()}
     assert declared == used

@@ -1,4 +1,4 @@
-"""Differences between two sequences of words. The door to diff_match_patch.
+"""Differences between two sequences of words.
 
 Words stand as private code points, as in diff_match_patch's own line mode. Long texts
 are compared sentence by sentence first, so that the time does not depend on how much
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
+
+from annotate.textdiff.engine import differences
 
 ENDS = frozenset("。；！？!?;\n")
 """Marks that end a sentence (or a part of one that stands alone)."""
@@ -158,23 +160,19 @@ def _runs(
 
     Takes words, or sentences as tuples of words.
     """
-    from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
-
     codes: dict[T, str] = {}
     encoded = ["".join(_code(codes, item) for item in side) for side in (old, new)]
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
     items = {code: item for item, code in codes.items()}
     out: list[tuple[tuple[T, ...], tuple[T, ...], tuple[T, ...]]] = [((), (), ())]
-    for op, text in engine.diff_main(encoded[0], encoded[1], False):
+    for op, text in differences(*encoded):
         run = tuple(items[code] for code in text)
-        if op == 0:
+        if op == "=":
             out[-1] = (out[-1][0], out[-1][1], out[-1][2] + run)
             continue
         if out[-1][2]:
             out.append(((), (), ()))
         deleted, inserted, _ = out[-1]
-        out[-1] = (deleted + run, inserted, ()) if op < 0 else (deleted, inserted + run, ())
+        out[-1] = (deleted + run, inserted, ()) if op == "-" else (deleted, inserted + run, ())
     return out
 
 
