@@ -31,6 +31,7 @@ from annotate.annotation.model import (
     Quote,
     Target,
     clean_body,
+    person,
     suggestion,
     timestamp,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "load_annotation",
     "load_event",
     "new_id",
+    "person",
     "read_annotation",
     "read_event",
     "suggestion",

@@ -49,6 +49,7 @@ NO_DUE = "none"
 """What an assign event says to take a due date off."""
 
 _SUGGESTION = re.compile(r"^(`{3,}|~{3,})suggestion[ \t]*\n(.*?)^\1[`~]*[ \t]*$", re.M | re.S)
+_PERSON = re.compile(r"\s*([^<>\n]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -168,6 +169,12 @@ class Event:
 def timestamp(created: str) -> datetime:
     """The time a record was written, as its file says it."""
     return datetime.fromisoformat(created)
+
+
+def person(text: str) -> Creator | None:
+    """Whom “Name <mail>” names; None for any other text."""
+    match = _PERSON.fullmatch(text)
+    return Creator(*match.groups()) if match else None
 
 
 def suggestion(body: str) -> str | None:

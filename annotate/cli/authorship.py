@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,26 +14,25 @@ from annotate.errors import UsageError
 if TYPE_CHECKING:
     from annotate.notes import Signature
 
-_AUTHOR = re.compile(r"\s*([^<>\n]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*")
 _TEMPLATE = "\n\n<!-- annotate: {words} -->\n"
 
 
 def sign(folder: Path, author: str | None) -> Signature:
     """A fresh signature: `author` as “Name <mail>”, else who git says writes in `folder`."""
-    from annotate.annotation import Creator, new_id
+    from annotate.annotation import Creator, new_id, person
     from annotate.notes import Signature
     from annotate.repository import identity
 
     if author is None:
         if not (found := identity(folder)):
             raise UsageError("no-identity")
-        name, email = found
-    elif match := _AUTHOR.fullmatch(author):
-        name, email = match.groups()
+        creator = Creator(*found)
+    elif named := person(author):
+        creator = named
     else:
         raise UsageError("author-form", value=author)
     created = now().isoformat(timespec="seconds").replace("+00:00", "Z")
-    return Signature(new_id(), Creator(name, email), created)
+    return Signature(new_id(), creator, created)
 
 
 def now() -> datetime:
@@ -42,8 +40,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def edit(subject: str) -> str:
-    """What a person writes in $VISUAL, $EDITOR or vi, without the comment it begins with."""
+def edit(subject: str, text: str = "") -> str:
+    """What a person makes of a text in $VISUAL, $EDITOR or vi, without the comment there."""
     import shlex
     import subprocess
     import tempfile
@@ -56,7 +54,7 @@ def edit(subject: str) -> str:
     comment = _TEMPLATE.format(words=say("notes.template", subject=subject).replace("--", "—"))
     with tempfile.TemporaryDirectory(prefix="annotate-") as folder:
         file = Path(folder) / "ANNOTATION.md"
-        file.write_bytes(comment.encode())
+        file.write_bytes(f"{text}{comment}".encode())
         try:
             # The user's own editor, as git runs it: a command line, maybe with options.
             subprocess.run([*shlex.split(command or "vi"), str(file)], check=True)  # noqa: S603

@@ -5,6 +5,7 @@ Stands on documents and anchoring; prints nothing and asks no clock.
 
 from annotate.notes.addressed import addressing
 from annotate.notes.applying import Plan, plans
+from annotate.notes.changing import assigned, edited, labelled, retargeted
 from annotate.notes.compose import Signature, compose, known, respond, said
 from annotate.notes.crediting import message
 from annotate.notes.filtering import SORTS, Filters, ago, day, status_of, updated
@@ -27,17 +28,21 @@ __all__ = [
     "Words",
     "addressing",
     "ago",
+    "assigned",
     "collect",
     "collect_on",
     "compose",
     "day",
+    "edited",
     "find",
     "known",
+    "labelled",
     "message",
     "names_a_place",
     "place",
     "plans",
     "respond",
+    "retargeted",
     "said",
     "statistics",
     "status_of",

@@ -15,7 +15,11 @@ COMMANDS = {
     "stats": "stats",
     "show": "show",
     "reply": "reply",
+    "edit": "edit",
     "status": "status",
+    "assign": "assign",
+    "label": "label",
+    "retarget": "retarget",
     "apply": "apply",
     "from-review": "from_review",
 }

@@ -33,16 +33,20 @@ def ask(
     message: str | None,
 ) -> tuple[Wanted, str, str | None]:
     """What is wanted, its category, and what is said; None to say it in an editor."""
-    document, _ = library.load(wanted.argument)
-    clause = _clause(document)
-    if clause is None:
-        wanted = replace(wanted, document=True)
-    else:
-        wanted = replace(wanted, clauses=(clause.eid,), words=_words(clause))
+    wanted = ask_place(library, wanted)
     category = _category(category, categories)
     if message is None:
         message = _answer("message") or None
     return wanted, category, message
+
+
+def ask_place(library: Library, wanted: Wanted) -> Wanted:
+    """The clause that is wanted and the words of it, or the whole document."""
+    document, _ = library.load(wanted.argument)
+    clause = _clause(document)
+    if clause is None:
+        return replace(wanted, document=True)
+    return replace(wanted, clauses=(clause.eid,), words=_words(clause))
 
 
 def _clause(document: Document) -> Clause | None:
