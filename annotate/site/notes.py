@@ -10,7 +10,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate import markup
-from annotate.annotation import CATEGORIES, Event, suggestion
+from annotate.annotation import CATEGORIES, Event, person, suggestion
 from annotate.model import Clause, Document
 from annotate.site.segments import Mark, spread
 from annotate.site.snapshot import Note
@@ -53,7 +53,11 @@ class NoteView:
     quote: str
     proposal: str | None
     status: str
-    contested: bool
+    contested: tuple[str, ...]
+    """The fields on which its events disagree."""
+    assignees: tuple[str, ...]
+    """Their names, without their mail."""
+    due: str
     state: str
     reason: str
     """Why it has no place."""
@@ -65,6 +69,8 @@ class NoteView:
     """Whether that clause is in the current version."""
     document: bool
     """Whether it speaks of the whole document; its clause is then the first one."""
+    removed: str
+    """The commit that deleted the text it was written on as a deleted one, or ""."""
     thread: tuple[ReplyView, ...]
     spans: tuple[tuple[str, int, int], ...] = ()
     """(eId, start, end) in own texts."""
@@ -144,13 +150,16 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
         quote=quote.exact if quote else "",
         proposal=suggestion(thread.body),
         status=thread.status,
-        contested=thread.contested,
+        contested=thread.contested_in,
+        assignees=tuple(named.name if (named := person(who)) else who for who in thread.assignees),
+        due=thread.due,
         state=note.place.state,
         reason=note.place.reason,
         clause=eid,
         label=name_of(clause) if clause else eid,
         found=clause is not None,
         document=not thread.target.clauses,
+        removed=thread.target.removed_in[:7] if note.place.state == "orphan" else "",
         thread=tuple(
             _reply(event, clauses) for event in thread.events if event.kind in ("reply", "status")
         ),

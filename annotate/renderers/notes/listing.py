@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotate.annotation import person
 from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import clip, visible, width
@@ -11,14 +12,20 @@ from annotate.renderers.columns import clip, visible, width
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 STATE_COLOURS = {"edited": "\x1b[33m", "ambiguous": "\x1b[35m", "orphan": "\x1b[31m"}
 _GAP = "  "
+_LABELS = 24
+"""Columns that assignees, due date and tags take at most."""
+_WIDE = 100
+"""Columns from which there is room for tags."""
 
 
 def render(
     notes: Sequence[Note], language: str = "en", columns: int = 80, colour: bool = False
 ) -> str:
-    """Id, clause, state, status and category in columns, then the quote and the body."""
+    """Id, clause, state, status, category and labels in columns, then quote and body."""
     short = shortest_ids([note.id for note in notes])
     rows = [_cells(note, short[note.id], language) for note in notes]
+    if any(labels := [_labels(note, tags=columns >= _WIDE) for note in notes]):
+        rows = [(*row, label) for row, label in zip(rows, labels, strict=True)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = []
     for index, (note, row) in enumerate(zip(notes, rows, strict=True)):
@@ -34,6 +41,14 @@ def render(
                 cells[2] = f"{style}{cells[2]}{PLAIN}"
         lines.append(_GAP.join([*cells, said]))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _labels(note: Note, *, tags: bool) -> str:
+    """Who is to deal with it and until when, and its tags; as much as a column takes."""
+    thread = note.record.thread
+    people = [f"@{named.name if (named := person(who)) else who}" for who in thread.assignees]
+    words = [*people, thread.due, *(f"#{tag}" for tag in thread.tags if tags)]
+    return clip(visible(" ".join(filter(None, words))), _LABELS)
 
 
 def summary(note: Note) -> str:
