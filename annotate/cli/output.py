@@ -26,9 +26,15 @@ def deliver(content: str | bytes, output: Path | None) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put a file of this content at `path`: made aside, then renamed over what is there."""
+    """Put a file of this content at `path`: made aside, then renamed over what is there.
+
+    What is there and is no file (/dev/null, a pipe) is written to and stays what it is.
+    """
     place = path.resolve()
     try:
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+            return
         mode = place.stat().st_mode & 0o777 if place.exists() else 0o666 & ~_umask()
         handle, aside = mkstemp(prefix=".new-", dir=place.parent)
         try:

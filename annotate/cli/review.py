@@ -48,7 +48,8 @@ def run(
     if base is None and not staged:
         raise UsageError("review-base")
     library = Library(Path.cwd(), corpus)
-    report = review(library, base or "HEAD", head or "HEAD", staged=staged)
+    ends = ("HEAD" if name is None else name for name in (base, head))
+    report = review(library, *ends, staged=staged)
     wide, coloured = columns(), colours()
     for render, file in renderers:
         colour = coloured and file is None

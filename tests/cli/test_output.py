@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
+import threading
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from zipfile import ZipFile
@@ -90,3 +92,21 @@ def test_a_redline_is_signed_by_who_committed_the_newer_version(folder: Path) ->
     undated = document((folder / "r.docx").read_bytes())
     assert 'w:author="annotate"' in undated
     assert "w:date" not in undated
+
+
+def test_a_device_or_a_pipe_stays_what_it_is(folder: Path) -> None:
+    os.mkfifo(folder / "pipe")
+    received: list[bytes] = []
+    reader = threading.Thread(target=lambda: received.append((folder / "pipe").read_bytes()))
+    reader.start()
+    assert diff("old.md", "new.md", "-o", "pipe") == 0
+    reader.join()
+    assert (folder / "pipe").is_fifo()
+    assert "应当".encode() in received[0]
+
+
+def test_a_folder_is_not_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "out").mkdir()
+    assert diff("old.md", "new.md", "-o", "out") == 2
+    assert "out" in capsys.readouterr().err
+    assert (folder / "out").is_dir()
