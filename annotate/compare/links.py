@@ -6,6 +6,7 @@ Knows clauses that are the same ones, not how they were found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from annotate.align import align
 from annotate.compare.classes import classify
@@ -17,6 +18,8 @@ ALONE = "none"
 """`decided_by` of a clause with no counterpart."""
 CROSSED = "moved"
 """`decided_by` of a clause beneath a unit that is in another unit now."""
+ALIKE = 0.5
+"""Likeness from which two clauses left over at one place beneath a unit are one, reworded."""
 NOWHERE = Crossings()
 """Nothing went from unit to unit."""
 
@@ -128,9 +131,9 @@ def _parts(olds: Sequence[Clause], news: Sequence[Clause], crossed: Crossings) -
     away = {c.eid: crossed.old_parts[c.eid] for c in olds if c.eid in crossed.old_parts}
     come = {c.eid: crossed.new_parts[c.eid] for c in news if c.eid in crossed.new_parts}
     here = [c for c in olds if c.eid not in away], [c for c in news if c.eid not in come]
-    pairs = align([c.whole for c in here[0]], [c.whole for c in here[1]])
-    kept = {here[0][p.old].eid: (here[1][p.new], p.decided_by) for p in pairs}
-    came = {here[1][p.new].eid: (here[0][p.old], p.decided_by) for p in pairs}
+    pairs = _aligned(here[0], here[1])
+    kept = {old.eid: (new, decided_by) for old, new, decided_by in pairs}
+    came = {new.eid: (old, decided_by) for old, new, decided_by in pairs}
     places = {c.eid: at for at, c in enumerate(news)}
     slots: list[list[Link]] = [[] for _ in range(len(news) + 1)]
     place = 0
@@ -152,6 +155,24 @@ def _parts(olds: Sequence[Clause], news: Sequence[Clause], crossed: Crossings) -
             out.append(added(child))
         out += slots[index + 1]
     return tuple(out)
+
+
+def _aligned(olds: Sequence[Clause], news: Sequence[Clause]) -> list[tuple[Clause, Clause, str]]:
+    """Which clauses beneath a unit are the same ones. Where one alone is left on each side
+    between two that are, little text tells what chance amounts to: likeness decides."""
+    found = align([c.whole for c in olds], [c.whole for c in news])
+    pairs: list[tuple[Clause, Clause, str]]
+    pairs = [(olds[p.old], news[p.new], p.decided_by) for p in found]
+    steady = [(p.old, p.new) for p in found if p.decided_by != "moved"]
+    taken = {p.old for p in found}, {p.new for p in found}
+    for (i, j), (k, m) in pairwise([(-1, -1), *steady, (len(olds), len(news))]):
+        left = [at for at in range(i + 1, k) if at not in taken[0]]
+        right = [at for at in range(j + 1, m) if at not in taken[1]]
+        if len(left) == len(right) == 1:
+            one, other = olds[left[0]], news[right[0]]
+            if one.kind == other.kind and similarity(one.whole, other.whole) >= ALIKE:
+                pairs.append((one, other, "order"))
+    return pairs
 
 
 def _alone(kind: LinkKind, clause: Clause, decided_by: str, passages: tuple[Passage, ...]) -> Link:

@@ -167,3 +167,10 @@ def test_an_inserted_absatz_leaves_references_to_those_behind_it_wrong() -> None
     assert warnings(found) == [
         ("art_1__para_4", "Absatz 2", ("art_1__para_3",), ("art_1__para_2",))
     ]
+
+
+def test_the_one_paragraph_of_a_paragraph_is_followed() -> None:
+    old = german(GERMAN[OPEN], "Dieses Gesetz tritt am 1. Mai 2020 in Kraft.")
+    new = german(GERMAN[OPEN], "Dieses Gesetz tritt am 1. Juni 2021 in Kraft.")
+    [part] = compared("statute-de", old, new).links[-1].parts
+    assert (part.kind, part.classes) == ("modified", ("date",))

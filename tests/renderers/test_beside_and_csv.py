@@ -58,6 +58,27 @@ def test_each_column_has_its_own_side(comparison: Comparison) -> None:
     assert "三日" not in new
 
 
+HARBOURS = """# 某市渔港示例条例
+
+第一条　渔船进港应当报告船名和船员人数。风浪过大时，船长可以决定在港外锚地避风。
+
+第二条　码头的照明和消防器材每年检验一次。
+"""
+
+
+def test_where_the_parts_went_is_told_beside_too() -> None:
+    new = HARBOURS.replace("第二条", "第三条").replace("。风浪", "。\n\n第二条　风浪")
+    text = shown(compare(parse(HARBOURS), parse(new)), "side-by-side", 100)
+    assert "↪ 第一条 → 第二条：“风浪过大时，船长可以决定在港外锚地避风。”" in text
+
+
+def test_a_paragraphs_end_is_marked_on_its_own_line() -> None:
+    new = HARBOURS.replace("第一条　", "第一条　渔港由市人民政府划定。\n\n")
+    text = shown(compare(parse(HARBOURS), parse(new)), "side-by-side", 100)
+    assert "划定。¶+}" in text
+    assert "│ +}" not in text
+
+
 def test_a_word_wider_than_its_column_is_cut() -> None:
     found = compare(parse("甲\n"), parse("x" * 200 + "\n"))
     text = shown(found, "side-by-side", 40)

@@ -10,6 +10,7 @@ from annotate.compare import compare
 from annotate.model import Comparison
 from annotate.parser import parse
 from annotate.renderers.comparison import RENDERERS
+from annotate.renderers.comparison.naming import called
 
 OLD = """# 某市渔港示例条例
 
@@ -61,3 +62,34 @@ def test_a_clause_that_did_not_change_is_shown_for_its_warning() -> None:
         compare(parse(OLD), parse(new)), language="en", columns=80, colour=False, full=False
     )
     assert "now: none" in text
+
+
+DOGS = "(1) Hunde sind auf der Straße an kurzer Leine zu führen.\n\n"
+CATS = "Katzen dürfen zwischen Abend und Morgen über die Dächer gehen.\n\n"
+BIRDS = "(2) Vögel singen, wann immer sie wollen.\n\n"
+HEAD, END = "# Gesetz\n\n## § 1 Tiere\n\n", "\n\n## § 2 Ende\n\nHier ist das Ende.\n"
+LAW = f"{HEAD}{DOGS}(2) {CATS}(3) Absatz 2 gilt nicht für junge Tiere.{END}"
+LATER = f"{HEAD}{DOGS}{BIRDS}(3) {CATS}(4) Absatz 2 gilt nicht für junge Tiere.{END}"
+
+
+def test_a_clause_beneath_a_unit_is_named_from_the_unit_down() -> None:
+    found = compare(parse(LAW), parse(LATER))
+    text = RENDERERS["terminal"](found, language="en", columns=100, colour=False, full=False)
+    said = "In § 1 (4), “Absatz 2” meant § 1 (2) (now: § 1 (3)); it now points at: § 1 (2)"
+    assert said in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("source", "eid", "expected"),
+    [
+        ("第一条　甲。\n\n乙。\n\n第二条　丙：\n\n（一）丁。", "art_1__para_2", "第一条第二款"),
+        ("第一条　甲。\n\n第二条　丙：\n\n（一）丁。", "art_2__item_1", "第二条（一）"),
+        ("# A\n\n## 12A Fish\n\n(1) Any\n\n(a) fish\n\n## 13 Act", "sec_12a__subsec_1__para_a",
+         "12A(1)(a)"),
+        ("# A\n\n甲。", "para_1", "para_1"),
+        ("# A\n\n甲。", "nowhere", "nowhere"),
+    ],
+)  # fmt: skip
+def test_names(source: str, eid: str, expected: str) -> None:
+    grammar = "statute-en" if "Fish" in source else None
+    assert called(eid, parse(source, grammar=grammar)) == expected

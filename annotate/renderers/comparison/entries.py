@@ -10,36 +10,16 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.compare import tallies
-from annotate.model import Caution, Clause, Comparison, Document, Edit, Link, Passage, is_change
+from annotate.model import Clause, Comparison, Document, Edit, Link, is_change
+from annotate.renderers.comparison import naming
 
 ROOM = 28
 """Unchanged characters kept on each side of an edit, up to the nearest end of a sentence."""
 ELISION = "…"
+UNNUMBERED = ("title", "date", "preamble", "toc", "signature")
+"""Kinds of clause that have a name of their own."""
 _ENDS = "。；！？\n;!?"
 _PAUSES = "，、：,: "
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A passage that went from one unit to another, or to one of several."""
-
-    old: str
-    """The old unit's number as published, or its eId."""
-    new: str
-    text: str
-    """What the passage says in the old text, its beginning."""
-
-
-@dataclass(frozen=True, slots=True)
-class Warned:
-    """A warning of a link, with what it names called by number as published, or by eId."""
-
-    rule: str
-    clause: str
-    reference: str
-    meant: str
-    became: str
-    points: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +29,8 @@ class Entry:
     link: Link
     olds: tuple[Clause, ...]
     news: tuple[Clause, ...]
-    told: tuple[Told, ...] = ()
-    warned: tuple[Warned, ...] = ()
+    told: tuple[naming.Told, ...] = ()
+    warned: tuple[naming.Warned, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -99,36 +79,12 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
         if quiet:
             yield Gap(quiet)
             quiet = 0
-        told = tuple(_told(passage, olds, news) for passage in link.passages)
+        told = tuple(naming.told(passage, comparison) for passage in link.passages)
         sides = (tuple(olds[e] for e in link.old), tuple(news[e] for e in link.new))
-        warned = tuple(_warned(caution, olds, news) for caution in link.warnings)
+        warned = tuple(naming.warned(caution, comparison) for caution in link.warnings)
         yield Entry(link, *sides, told, warned)
     if quiet:
         yield Gap(quiet)
-
-
-def _told(passage: Passage, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> Told:
-    old, new = olds[passage.old], news[passage.new]
-    pieces = [old.canonical_text[span.start : span.end] for span in passage.old_spans]
-    text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
-    short = text if len(text) <= ROOM else text[:ROOM] + ELISION
-    return Told(old.label or old.eid, new.label or new.eid, short)
-
-
-def _warned(caution: Caution, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> Warned:
-    return Warned(
-        caution.rule,
-        _called((caution.clause,), news),
-        caution.reference,
-        _called(caution.meant, olds),
-        _called(caution.became, news),
-        _called(caution.points, news),
-    )
-
-
-def _called(eids: Sequence[str], clauses: Mapping[str, Clause]) -> str:
-    names = [clauses[eid].label or eid for eid in eids]
-    return " + ".join(names if len(names) < 4 else [names[0], ELISION, names[-1]])
 
 
 def warned(entry: Entry, language: str) -> list[str]:
@@ -154,6 +110,14 @@ def told(entry: Entry, language: str) -> list[str]:
         messages.text("comparison.passage", language, old=p.old, new=p.new, text=p.text)
         for p in entry.told
     ]
+
+
+def title(entry: Entry, language: str) -> str:
+    """The clause's number as published, or what kind of clause it is when it has none."""
+    kinds = {clause.kind for clause in (*entry.olds, *entry.news)}
+    if entry.label or len(kinds) != 1 or not kinds <= set(UNNUMBERED):
+        return entry.label
+    return word(f"kind-{kinds.pop()}", language)
 
 
 def labels(clauses: Sequence[Clause]) -> str:

@@ -16,6 +16,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    title,
     told,
     verdict,
     warned,
@@ -80,7 +81,8 @@ def _entry(entry: Entry, language: str, full: bool, attribute: str) -> Iterator[
     moved = " moved" * link.moved
     yield f'<article class="{link.kind}{moved}" data-old="{html(" ".join(link.old))}"'
     yield f' data-new="{html(" ".join(link.new))}">'
-    label = f"<span{attribute}>{html(entry.label)}</span> " if entry.label else ""
+    named = title(entry, language)
+    label = f"<span{attribute if entry.label else ''}>{html(named)}</span> " if named else ""
     said = html(verdict(link, language))
     yield f"<h3>{label}<code>{html(entry.eid)}</code> <small>{said}</small></h3>"
     text = "".join(piece(part) for part in excerpt(link.edits, full))

@@ -23,6 +23,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    title,
     told,
     verdict,
     warned,
@@ -85,7 +86,8 @@ def _left_out(rest: Sequence[Entry | Gap], language: str) -> Iterator[str]:
 
 
 def _entry(entry: Entry, language: str, full: bool) -> Iterator[str]:
-    label = f"**{markdown(entry.label)}** " if entry.label else ""
+    named = title(entry, language)
+    label = f"**{markdown(named)}** " if named else ""
     yield f"{label}<code>{markdown(entry.eid)}</code> — {verdict(entry.link, language)}"
     text = "".join(piece(part) for part in excerpt(entry.link.edits, full))
     if text:

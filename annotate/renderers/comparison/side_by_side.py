@@ -1,7 +1,7 @@
 """A comparison in a terminal, old and new beside each other.
 
-Deletions stand struck in the left column, insertions underlined in the right one; without
-colour they are `[-…-]` and `{+…+}`. Both columns fit the terminal at any width.
+Deletions stand in the left column, insertions in the right one. Both columns fit the terminal
+at any width.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from itertools import zip_longest
 
 from annotate.model import Comparison, Edit
 from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.comparison.drawn import DIM, drawn
 from annotate.renderers.comparison.entries import (
-    ELISION,
     Cut,
     Entry,
     Gap,
@@ -22,6 +22,7 @@ from annotate.renderers.comparison.entries import (
     labels,
     name,
     tally,
+    told,
     verdict,
     warned,
     word,
@@ -29,9 +30,7 @@ from annotate.renderers.comparison.entries import (
 from annotate.renderers.flow import Piece, flow
 
 _RAIL = " │ "
-_STYLES = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
-_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
-_BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BOLD, _CLOSE = "\x1b[1m", "\x1b[0m"
 
 
 def render(
@@ -49,7 +48,7 @@ def render(
     for entry in entries(comparison, full):
         lines.append(_rule(room, colour))
         if isinstance(entry, Gap):
-            lines.append(_styled(clip(f"⋯ {gap(entry.units, language)}", columns), _DIM, colour))
+            lines.append(_styled(clip(f"⋯ {gap(entry.units, language)}", columns), DIM, colour))
         else:
             lines += _entry(entry, language, columns, colour, full)
     lines.append(_rule(room, colour))
@@ -61,13 +60,13 @@ def render(
 
 
 def _rule(room: int, colour: bool) -> str:
-    return _styled("─" * room + "─┼─" + "─" * room, _DIM, colour)
+    return _styled("─" * room + "─┼─" + "─" * room, DIM, colour)
 
 
 def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) -> Iterator[str]:
     room = max((columns - len(_RAIL)) // 2, 4)
     said = f"{visible(entry.eid)} · {verdict(entry.link, language)}"
-    for line in flow([Piece(said, _DIM)], columns):
+    for line in flow([Piece(said, DIM)], columns):
         yield _line(line, colour)
     shown = tuple(excerpt(entry.link.edits, full))
     if not shown and not entry.is_label_alone:
@@ -75,6 +74,9 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
     halves = ((entry.olds, "insert"), (entry.news, "delete"))
     sides = [_side(labels(units), shown, op, colour) if units else [] for units, op in halves]
     yield from _beside(sides, room, colour)
+    for text in told(entry, language):
+        for line in flow([Piece(visible(f"↪ {text}"), DIM)], columns):
+            yield _line(line, colour)
     for text in warned(entry, language):
         for line in flow([Piece(visible(f"! {text}"), _BOLD)], columns):
             yield _line(line, colour)
@@ -84,12 +86,8 @@ def _side(label: str, shown: Sequence[Edit | Cut], other: str, colour: bool) -> 
     """One column: the clause's number, then all but what only the other side has."""
     out = [Piece(visible(label), _BOLD), Piece("  ", "")] if label else []
     for part in shown:
-        if isinstance(part, Cut):
-            out.append(Piece(ELISION, _DIM))
-        elif part.op != other:
-            before, after = ("", "") if colour else _MARKS[part.op]
-            text = part.text if part.op == "equal" else part.text.replace("\n", "¶\n")
-            out.append(Piece(before + visible(text) + after, _STYLES[part.op]))
+        if isinstance(part, Cut) or part.op != other:
+            out += drawn(part, colour)
     return out
 
 
@@ -99,7 +97,7 @@ def _beside(sides: Sequence[Sequence[Piece]], room: int, colour: bool) -> Iterat
     )
     for one, other in zip_longest(left, right, fillvalue=()):
         space = " " * (room - sum(width(piece.text) for piece in one))
-        rail = _styled(_RAIL, _DIM, colour)
+        rail = _styled(_RAIL, DIM, colour)
         yield f"{_line(one, colour)}{space}{rail}{_line(other, colour)}".rstrip()
 
 

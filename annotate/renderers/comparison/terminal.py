@@ -1,7 +1,6 @@
 """A comparison in a terminal: each changed clause with its edits inline.
 
-Deletions are struck and red, insertions underlined and green; without colour they are
-`[-…-]` and `{+…+}`, as in `git diff --word-diff`. Nothing in a text can steer the terminal.
+Nothing in a text can steer the terminal.
 """
 
 from __future__ import annotations
@@ -10,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from annotate.model import Comparison, Edit
 from annotate.renderers.columns import clip, width
+from annotate.renderers.comparison.drawn import DIM, drawn
 from annotate.renderers.comparison.entries import (
-    ELISION,
     Cut,
     Entry,
     Gap,
@@ -20,6 +19,7 @@ from annotate.renderers.comparison.entries import (
     gap,
     name,
     tally,
+    title,
     told,
     verdict,
     warned,
@@ -29,9 +29,7 @@ from annotate.renderers.flow import Piece, flow
 from annotate.visible import one_line, plain
 
 INDENT = "    "
-_OPEN = {"delete": "\x1b[31;9m", "insert": "\x1b[32;4m", "equal": ""}
-_MARKS = {"delete": ("[-", "-]"), "insert": ("{+", "+}"), "equal": ("", "")}
-_BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_BOLD, _CLOSE = "\x1b[1m", "\x1b[0m"
 _WARNING = "\x1b[33;1m"
 _KIND = {"added": "\x1b[32m", "removed": "\x1b[31m", "modified": "\x1b[33m"}
 
@@ -56,7 +54,7 @@ def render(
         lines += [] if listed and alone else [""]
         listed = alone
         if isinstance(entry, Gap):
-            lines.append(_styled(f"  ⋯ {gap(entry.units, language)}", _DIM, colour))
+            lines.append(_styled(f"  ⋯ {gap(entry.units, language)}", DIM, colour))
         else:
             lines += _entry(entry, language, columns, colour, full)
     lines.append("")
@@ -68,7 +66,7 @@ def render(
 
 
 def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) -> Iterator[str]:
-    label = plain(entry.label)
+    label = plain(title(entry, language))
     eid, said = plain(entry.eid), verdict(entry.link, language)
     left = f"{label}  {eid}" if label else eid
     space = " " * max(2, columns - width(left) - width(said))
@@ -77,13 +75,13 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
         said = f"\n{INDENT}".join(_lines([Piece(said, "")], columns - len(INDENT)))
     strong = _styled(label, _BOLD, colour) + ("  " if label else "")
     marked = _styled(said, _KIND.get(entry.link.kind, ""), colour)
-    yield f"{strong}{_styled(eid, _DIM if label else _BOLD, colour)}{space}{marked}"
+    yield f"{strong}{_styled(eid, DIM if label else _BOLD, colour)}{space}{marked}"
     shown = tuple(excerpt(entry.link.edits, full))
     if entry.is_label_alone and not shown and not entry.warned:
         return
     yield from text(shown or (Edit("equal", entry.heading),), columns, colour)
     for line in told(entry, language):
-        piece = Piece(plain(line), _DIM if colour else "")
+        piece = Piece(plain(line), DIM if colour else "")
         for at, part in enumerate(_lines([piece], columns - len(INDENT) - 2)):
             yield INDENT + ("  " if at else "↪ ") + part
     for line in warned(entry, language):
@@ -93,18 +91,7 @@ def _entry(entry: Entry, language: str, columns: int, colour: bool, full: bool) 
 
 def text(shown: Sequence[Edit | Cut], columns: int, colour: bool) -> Iterator[str]:
     """An excerpt in indented lines."""
-    pieces: list[Piece] = []
-    for part in shown:
-        if isinstance(part, Cut):
-            pieces.append(Piece(ELISION, _DIM if colour else ""))
-            continue
-        before, after = ("", "") if colour else _MARKS[part.op]
-        body = part.text if part.op == "equal" else part.text.replace("\n", "¶\n")
-        # A paragraph's end is marked before the line breaks, not on the next line.
-        inner = body.rstrip("\n")
-        style = _OPEN[part.op] if colour else ""
-        pieces.append(Piece(before + plain(inner) + after, style))
-        pieces.append(Piece(body[len(inner) :], ""))
+    pieces = [piece for part in shown for piece in drawn(part, colour)]
     yield from ((INDENT + line).rstrip() for line in _lines(pieces, columns - len(INDENT)))
 
 

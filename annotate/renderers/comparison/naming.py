@@ -1,0 +1,105 @@
+"""What to call a clause of a comparison where it is spoken of: by its number, in full.
+
+A clause beneath a unit is named from the unit down: 第二条（一）, § 2 (1) 1., 12A(1)(a).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotate.model import Caution, Clause, Comparison, Document, Passage
+from annotate.numerals import to_chinese
+
+ELISION = "…"
+ROOM = 28
+"""Characters of a passage that are shown."""
+_PLACE = re.compile(r"_(\d{1,3})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage that went from one unit to another, or to one of several."""
+
+    old: str
+    """The old unit's number as published, or its eId."""
+    new: str
+    text: str
+    """What the passage says in the old text, its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning of a link, with what it names called by number as published, or by eId."""
+
+    rule: str
+    clause: str
+    reference: str
+    meant: str
+    became: str
+    points: str
+
+
+def told(passage: Passage, comparison: Comparison) -> Told:
+    """A passage with its clauses named."""
+    old = _chain(comparison.old.clauses, passage.old)[-1]
+    pieces = [old.canonical_text[span.start : span.end] for span in passage.old_spans]
+    text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
+    short = text if len(text) <= ROOM else text[:ROOM] + ELISION
+    return Told(called(passage.old, comparison.old), called(passage.new, comparison.new), short)
+
+
+def warned(caution: Caution, comparison: Comparison) -> Warned:
+    """A warning with its clauses named."""
+    return Warned(
+        caution.rule,
+        called(caution.clause, comparison.new),
+        caution.reference,
+        _several(caution.meant, comparison.old),
+        _several(caution.became, comparison.new),
+        _several(caution.points, comparison.new),
+    )
+
+
+def called(eid: str, document: Document) -> str:
+    """A clause's number as published, from its unit down; its eId when it has none."""
+    chain = _chain(document.clauses, eid)
+    unit = next((at for at, clause in enumerate(chain) if clause.basic), len(chain) - 1)
+    parts = [_part(clause, chain[unit]) for clause in chain[unit:]]
+    if not chain or not chain[unit].label or not parts[-1]:
+        return chain[-1].label or eid if chain else eid
+    out = parts[0]
+    for part in parts[1:]:
+        if not part.isascii():
+            out += part
+        elif out[:1].isdigit() and part.startswith("("):
+            out = out.rstrip(".") + part
+        else:
+            out += f" {part}"
+    return out
+
+
+def _several(eids: Sequence[str], document: Document) -> str:
+    names = [called(eid, document) for eid in eids]
+    return " + ".join(names if len(names) < 4 else [names[0], ELISION, names[-1]])
+
+
+def _part(clause: Clause, unit: Clause) -> str:
+    """What a clause adds to its unit's number: its own, or of a 款 its place."""
+    if clause.label:
+        return clause.label
+    found = _PLACE.search(clause.eid)
+    if clause.kind == "para" and found and not unit.label.isascii():
+        return f"第{to_chinese(int(found[1]))}款"
+    return ""
+
+
+def _chain(clauses: Sequence[Clause], eid: str) -> list[Clause]:
+    """The clauses from the top of the tree down to one; [] when it is not there."""
+    for clause in clauses:
+        if clause.eid == eid:
+            return [clause]
+        if beneath := _chain(clause.children, eid):
+            return [clause, *beneath]
+    return []
