@@ -36,10 +36,12 @@ def run(
 ) -> None:
     """Say what an import of annotations would write, or write it."""
     from annotate import exchange
+    from annotate.annotation import Creator
     from annotate.cli.output import replace_file
     from annotate.documents import Library
     from annotate.exchange.report import losses, report_json
     from annotate.exchange.report import report as worded
+    from annotate.repository import identity
 
     loaded = []
     for path in files:
@@ -47,7 +49,9 @@ def run(
         if load := exchange.format_of(str(path), form, data).load:
             loaded.append(load(data, str(path)))
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    plan = exchange.plan(Library(Path.cwd(), corpus), work, loaded, now)
+    library = Library(Path.cwd(), corpus)
+    importer = Creator(*(identity(library.home) or ("annotate import-notes", "")))
+    plan = exchange.plan(library, work, loaded, now, importer)
     written = exchange.write(plan) if write else None
     if report:
         replace_file(report, report_json(plan, written).encode())

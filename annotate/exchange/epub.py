@@ -20,7 +20,7 @@ from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import pack, unpack
 from annotate.exchange.selectors import listed, selected, text_at
 from annotate.exchange.spots import Spot, spots
-from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Written
+from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Shown, Written
 from annotate.notes import Note
 
 CONTEXT = "https://www.w3.org/ns/epub-anno.jsonld"
@@ -133,20 +133,21 @@ def _encoded(text: str) -> str:
 
 
 def _incoming(item: Json, at: str) -> tuple[Incoming, list[Loss]]:
+    body = item.get("body")
+    body = body if isinstance(body, dict) else {}
+    text = text_at(body, "value")
+    shown = Shown(text, moment(item.get("modified")))
     record = unpack(item.get("annotate:record"), at)
     if record and not isinstance(record, Event):
         followed = (unpack(one, at) for one in listed(item.get("annotate:events")))
         events = tuple(event for event in followed if isinstance(event, Event))
-        return Incoming(at, record, events, own=True), []
+        return Incoming(at, record, events, own=True, shown=shown), []
     target = item.get("target") if isinstance(item.get("target"), dict) else {}
     found = selected(listed(target.get("selector") if isinstance(target, dict) else None))
-    body = item.get("body")
-    body = body if isinstance(body, dict) else {}
     tags = [*listed(body.get("tags")), *listed(body.get("keyword"))]
     created, identity = moment(item.get("created")), text_at(item, "id")
     who = item.get("creator")
     creator = person(text_at(who, "name")) if isinstance(who, dict) else None
-    text = text_at(body, "value")
     annotation = foreign(
         identity or "\n".join((created, str(target), text)),
         text,
@@ -159,4 +160,4 @@ def _incoming(item: Json, at: str) -> tuple[Incoming, list[Loss]]:
     )
     losses = [Loss(at, key) for key in found.losses]
     losses += [Loss(at, "looks") for key in ("color", "highlight") if key in body][:1]
-    return Incoming(at, annotation, hint=found.hint), losses
+    return Incoming(at, annotation, hint=found.hint, shown=shown), losses

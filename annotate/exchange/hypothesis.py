@@ -26,7 +26,7 @@ from annotate.exchange.records import pack, unpack
 from annotate.exchange.selectors import listed, span_of, text_at
 from annotate.exchange.spots import Spot, spots
 from annotate.exchange.threads import Entry, threads
-from annotate.exchange.values import Loaded, Loss, Outgoing, Written
+from annotate.exchange.values import Loaded, Loss, Outgoing, Shown, Written
 from annotate.model import Span
 from annotate.notes import Note
 from annotate.offsets import Units, utf16
@@ -190,7 +190,7 @@ def _entry(row: Json, at: str) -> Entry:
     record = unpack(row.get("annotate:record"), at)
     if record:
         to = short(record.annotation) if isinstance(record, Event) else ""
-        return Entry(at, short(record.id), to, record, own=True)
+        return Entry(at, short(record.id), to, record, own=True, shown=_shown(row))
     created, text = moment(row.get("created")), text_at(row, "text")
     source = name_of(identity) if identity else f"{created}\n{text_at(row, 'user')}\n{text}"
     if references:
@@ -222,7 +222,13 @@ def _annotation(row: Json, at: str, identity: str, source: str, created: str) ->
         tags=[tag for tag in listed(row.get("tags")) if isinstance(tag, str)],
         motivation="" if text_at(row, "text") else "highlighting",
     )
-    return Entry(at, identity, "", found, own=False, hint=hint, units="utf-16")
+    shown = _shown(row)
+    return Entry(at, identity, "", found, own=False, hint=hint, units="utf-16", shown=shown)
+
+
+def _shown(row: Json) -> Shown:
+    """The text as it is: nobody but its writer can have edited it there."""
+    return Shown(text_at(row, "text"), moment(row.get("updated")), _creator(row))
 
 
 def _creator(row: Json) -> Creator:

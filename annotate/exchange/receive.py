@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 from annotate.anchoring import Anchored, anchor, anchor_all, describe
-from annotate.annotation import Annotation, Event, Target
+from annotate.annotation import Annotation, Creator, Event, Target, Thread, clean_body, fold
 from annotate.corpus import AnnotationRecord, add_annotation, add_event
 from annotate.documents import Library, Located, corrections_to
 from annotate.errors import InputError
+from annotate.exchange.foreign import derived_id
 from annotate.exchange.placing import Found, find
 from annotate.exchange.reading import Reading, read
 from annotate.exchange.values import Incoming, Loaded, Loss
@@ -47,8 +48,17 @@ class Plan:
     losses: tuple[Loss, ...]
 
 
-def plan(library: Library, slug: str, loaded: Sequence[Loaded], now: str) -> Plan:
-    """What becomes of the annotations of some files in a work; `now` is for those undated.
+def plan(
+    library: Library,
+    slug: str,
+    loaded: Sequence[Loaded],
+    now: str,
+    importer: Creator | None = None,
+) -> Plan:
+    """What becomes of the annotations of some files in a work.
+
+    `now` is for what is undated. Edits of nobody that is named are the importer's; without
+    one they are passed over.
 
     Raises CorpusError for a work that is not there.
     """
@@ -65,7 +75,7 @@ def plan(library: Library, slug: str, loaded: Sequence[Loaded], now: str) -> Pla
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
                 continue
-            found, lost = _received(_dated(item, now), file, known, text)
+            found, lost = _received(_dated(item, importer, now), file, known, text)
             rows.append(found)
             losses += lost
         for stray in file.strays:
@@ -114,6 +124,10 @@ class _Text:
         self.document: Document = parse(self.located.source, path=self.located.path)
         self.reading: Reading = read(self.document)
 
+    def has(self, slug: str) -> bool:
+        """Whether the corpus has a work of that slug."""
+        return any(work.slug == slug for work in self.library.corpus.works())
+
     def target(self, target: Target) -> Target:
         """The same target with the version it is described in."""
         return replace(target, version=self.located.revision, blob=self.located.blob)
@@ -135,11 +149,35 @@ def _says(item: Incoming) -> bool:
     return item.own or any(said)
 
 
-def _dated(item: Incoming, now: str) -> Incoming:
-    """The same with a time for all that has none."""
+def _dated(item: Incoming, importer: Creator | None, now: str) -> Incoming:
+    """The same with a time for all that has none, and somebody for every edit."""
     events = tuple(replace(event, created=event.created or now) for event in item.events)
     dated = replace(item.annotation, created=item.annotation.created or now)
-    return replace(item, annotation=dated, events=events)
+    shown = item.shown
+    if shown:
+        shown = replace(shown, updated=shown.updated or now, by=shown.by or importer)
+    return replace(item, annotation=dated, events=events, shown=shown)
+
+
+def _edits(item: Incoming, thread: Thread) -> tuple[Event, ...]:
+    """That the text was edited in the other program since: an event, unless it is one of
+    the texts there have been."""
+    if item.shown is None or item.shown.by is None:
+        return ()
+    edits = [event for event in (*thread.events, *item.events) if event.kind == "edit"]
+    text = clean_body(item.shown.text)
+    if not text or text in (thread.annotation.body, *(event.body for event in edits)):
+        return ()
+    edit = Event(
+        id=derived_id(f"{thread.annotation.id}\n{text}", item.shown.updated),
+        kind="edit",
+        annotation=thread.annotation.id,
+        parents=thread.heads,
+        creator=item.shown.by,
+        created=item.shown.updated,
+        body=text,
+    )
+    return (edit,)
 
 
 def _on(event: Event, record: AnnotationRecord, now: str) -> Event:
@@ -161,20 +199,22 @@ def _received(
     if record := known.get(annotation.id):
         same = not item.own or replace(annotation, work=text.slug) == record.annotation
         losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
-        return _more(item.at, record, item.events), losses
-    if annotation.work not in ("", text.slug) and not item.own:
+        events = (*item.events, *_edits(item, record.thread))
+        return _more(item.at, record, events), losses
+    if annotation.work not in ("", text.slug) and (not item.own or text.has(annotation.work)):
         losses = [Loss(item.at, "other-work", {"work": annotation.work})]
         return Row(item.at, "unplaced", annotation, (), Anchored("orphan", None)), losses
     own = item.own and annotation.work == text.slug
     annotation = replace(annotation, work=text.slug)
+    events = (*item.events, *_edits(item, fold(annotation, item.events)))
     if own:
-        return Row(item.at, "new", annotation, item.events, _UNKNOWN), []
+        return Row(item.at, "new", annotation, events, _UNKNOWN), []
     found = _found(item, file, text)
     if found.target is None:
         return Row(item.at, "unplaced", annotation, (), found.anchored), []
     annotation = replace(annotation, target=text.target(found.target))
     losses = [Loss(item.at, "clipped")] if found.clipped else []
-    return Row(item.at, "new", annotation, item.events, found.anchored), losses
+    return Row(item.at, "new", annotation, events, found.anchored), losses
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:

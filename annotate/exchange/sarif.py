@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote as percent
 from urllib.parse import unquote
@@ -19,7 +20,7 @@ from annotate.decode import decode
 from annotate.editing import source_places
 from annotate.errors import InputError
 from annotate.exchange import iris
-from annotate.exchange.foreign import NOWHERE, foreign, person
+from annotate.exchange.foreign import NOWHERE, answer, foreign, person
 from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import pack, unpack
 from annotate.exchange.selectors import listed, text_at
@@ -41,6 +42,8 @@ SUPPRESSED = {
 }
 """Of the statuses: whether the suppression of a result is accepted."""
 _SEVERITIES = {"note": "info", "warning": "major", "error": "blocker"}
+_STATUSES = {"accepted": "rejected", "underReview": "deferred"}
+"""Of the suppressions of other programs: who suppresses a result does not share it."""
 _ROOT = "ROOT"
 
 Json = dict[str, Any]
@@ -194,7 +197,8 @@ def _incoming(result: Json, run: Json, at: str) -> Incoming | None:
     if isinstance(record, Annotation):
         followed = (unpack(one, at) for one in listed(properties.get("events")))
         events = tuple(event for event in followed if isinstance(event, Event))
-        return Incoming(at, record, events, own=True)
+        before = properties.get("status")
+        return Incoming(at, record, (*events, *_status(result, record, before)), own=True)
     locations = [one for one in listed(result.get("locations")) if isinstance(one, dict)]
     physical = locations[0].get("physicalLocation") if locations else None
     uri = _at(physical, "artifactLocation", "uri")
@@ -217,7 +221,20 @@ def _incoming(result: Json, run: Json, at: str) -> Incoming | None:
         tags=[rule] if rule else [],
         work=parts[-2] if len(parts) > 1 else "",
     )
-    return Incoming(at, annotation, line=line if isinstance(line, int) else 0)
+    status = _status(result, annotation, "open")
+    return Incoming(at, annotation, status, line=line if isinstance(line, int) else 0)
+
+
+def _status(result: Json, annotation: Annotation, before: Any) -> tuple[Event, ...]:
+    """The status that a suppression gives which was none of ours; () for none."""
+    found = [one for one in listed(result.get("suppressions")) if isinstance(one, dict)]
+    if not found or before in SUPPRESSED:
+        return ()
+    status = _STATUSES.get(text_at(found[-1], "status") or "accepted", "")
+    reason = text_at(found[-1], "justification")
+    source = f"{annotation.id}\n{status}\n{reason}"
+    event = answer(source, "", kind="status", status=status, reason=reason)
+    return (replace(event, annotation=annotation.id, source=""),) if status else ()
 
 
 def _at(value: Any, *keys: str) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Annotation, Event
-from annotate.exchange.values import Incoming, Loss, Stray, Units
+from annotate.exchange.values import Incoming, Loss, Shown, Stray, Units
 from annotate.model import Span
 
 
@@ -27,6 +27,7 @@ class Entry:
     """Whether the file holds the record whole, with its annotation and its parents."""
     hint: Span | None = None
     units: Units = "points"
+    shown: Shown | None = None
 
 
 def threads(
@@ -56,7 +57,7 @@ def threads(
         else:
             events.setdefault(root.key, []).append(event)
     items = tuple(
-        Incoming(e.at, e.record, tuple(events.get(e.key, ())), e.own, e.hint, e.units)
+        Incoming(e.at, e.record, tuple(events.get(e.key, ())), e.own, e.hint, e.units, e.shown)
         for e in by_key.values()
         if isinstance(e.record, Annotation)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from annotate.annotation import Annotation, Event
+from annotate.annotation import Annotation, Creator, Event
 from annotate.documents import Located
 from annotate.model import Document, Span
 from annotate.notes import Note
@@ -48,6 +48,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What another program shows as the text of an annotation, which may have been edited."""
+
+    text: str
+    updated: str = ""
+    """Since when, "" where the file does not say."""
+    by: Creator | None = None
+    """Who edited it, where that can have been one person only."""
+
+
+@dataclass(frozen=True, slots=True)
 class Incoming:
     """An annotation as a file gives it, with what followed."""
 
@@ -63,6 +74,8 @@ class Incoming:
     """Where the words stand in the text the file counts in."""
     units: Units = "points"
     """What `hint` counts."""
+    shown: Shown | None = None
+    """Its text as it is there now; None where the file cannot differ from the record."""
     line: int = 0
     """The line of the text's Markdown it is on, from 1; 0 when the file does not say."""
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 
+from annotate.anchoring import STATES
 from annotate.annotation import CLOSED, SEVERITIES, STATUSES, timestamp
 from annotate.errors import UsageError
+from annotate.notes.compose import known
 from annotate.notes.found import Note
 
 _AGE = re.compile(r"(\d{1,5})([dw])")
@@ -41,6 +43,19 @@ class Filters:
     """Written before."""
     overdue: bool = False
     unanswered: bool = False
+
+    def check(self) -> None:
+        """Refuse words that no annotation can have; categories are anybody's own.
+
+        Raises UsageError `unknown-state`, `unknown-status` or `unknown-severity`.
+        """
+        for what, values, words in (
+            ("state", self.states, STATES),
+            ("status", self.statuses, (*STATUSES, "contested")),
+            ("severity", self.severities, SEVERITIES),
+        ):
+            for value in values:
+                known(what, value, words)
 
     def holds(self, note: Note, now: datetime) -> bool:
         """Whether an annotation is one of those asked for."""

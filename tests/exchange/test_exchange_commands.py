@@ -6,7 +6,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -239,3 +239,136 @@ def test_both_languages_say_the_same(root: Path, annotate: Annotate) -> None:
     said = annotate("import-notes", "a.csv", "--work", "trial", lang="zh")
     assert (said.code, "未写入：新批注 1 条" in said.out) == (0, True)
     assert said.err == "未读取列“mood”\n"
+
+
+ROW: dict[str, Any] = {
+    "id": "vHjW8cfbEeeAAAAAAAAAAA",
+    "created": "2026-11-23T08:00:00+00:00",
+    "updated": "2026-11-23T08:00:00+00:00",
+    "user": "acct:lihua@hypothes.is",
+    "uri": "https://example.org/works/trial/",
+    "text": "太长？",
+    "target": [
+        {"selector": [{"type": "TextQuoteSelector", "exact": "三十日内", "prefix": "之日起"}]}
+    ],
+}
+REPLY: dict[str, Any] = {
+    "id": "aHjW8cfbEeeAAAAAAAAAAA",
+    "uri": "",
+    "text": "同意",
+    "references": [ROW["id"]],
+}
+
+
+def take(root: Path, annotate: Annotate, *rows: dict[str, Any]) -> Said:
+    """Import rows of Hypothesis, and see that the corpus is sound."""
+    (root / "rows.json").write_text(json.dumps({"rows": rows}), encoding="utf-8")
+    said = annotate("import-notes", "rows.json", "--work", "trial", "--write")
+    assert said.code == 0, said.err
+    assert annotate("check", "corpus").code == 0
+    return said
+
+
+def kinds(root: Path) -> list[str]:
+    names = [Path(path).name for path in files(root) if "/annotations/" in path]
+    return sorted(name.split(".")[-2] for name in names)
+
+
+def test_what_goes_on_elsewhere_is_followed(root: Path, annotate: Annotate) -> None:
+    assert "1 new" in take(root, annotate, ROW).out
+    assert "1 here already" in take(root, annotate, ROW).out
+    # A reply, in a file that has the annotation no more.
+    assert "1 with new replies" in take(root, annotate, REPLY).out
+    assert "here already" in take(root, annotate, ROW, REPLY).out
+    assert kinds(root) == ["annotation", "reply"]
+    edited = {**ROW, "text": "太长，改十五日。", "updated": "2026-11-24T08:00:00+00:00"}
+    take(root, annotate, edited)
+    take(root, annotate, edited)
+    take(root, annotate, ROW)  # An older file says nothing new.
+    assert kinds(root) == ["annotation", "edit", "reply"]
+    found = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    assert [(note["body"], note["anchor"]["text"]) for note in found] == [
+        ("太长，改十五日。", "三十日内")
+    ]
+
+
+def test_two_files_may_bring_the_same(root: Path, annotate: Annotate) -> None:
+    for name, rows in (("a.json", [ROW]), ("b.json", [ROW, REPLY])):
+        (root / name).write_text(json.dumps({"rows": rows}), encoding="utf-8")
+    said = annotate("import-notes", "a.json", "b.json", "--work", "trial", "--write")
+    assert (said.code, kinds(root)) == (0, ["annotation", "reply"])
+
+
+@pytest.mark.parametrize("name", ["w3c", "epub", "hypothesis"])
+def test_a_text_edited_in_another_program_becomes_an_edit(
+    root: Path, annotate: Annotate, name: str
+) -> None:
+    thread(annotate)
+    assert annotate("export", "trial", "--format", name, "-o", "notes").code == 0
+    content = (root / "notes").read_text(encoding="utf-8")
+    edited = content.replace('"value": "=太长？"', '"value": "太短！"')
+    edited = edited.replace('"text": "=太长？"', '"text": "太短！"')
+    assert edited != content
+    (root / "notes").write_text(edited, encoding="utf-8")
+    for _ in range(2):
+        said = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
+        assert said.code == 0, said.err
+    assert kinds(root) == ["annotation", "edit", "reply", "status"]
+    found = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    assert [note["body"] for note in found] == ["太短！"]
+
+
+def test_a_suppression_elsewhere_is_a_status(root: Path, annotate: Annotate) -> None:
+    assert annotate("note", "add", "trial#art_2", "-m", "存疑").code == 0
+    assert annotate("export", "trial", "--format", "sarif", "-o", "a.sarif").code == 0
+    log = json.loads((root / "a.sarif").read_text(encoding="utf-8"))
+    log["runs"][0]["results"][0]["suppressions"] = [
+        {"kind": "external", "status": "accepted", "justification": "无误"}
+    ]
+    (root / "a.sarif").write_text(json.dumps(log), encoding="utf-8")
+    for _ in range(2):
+        assert annotate("import-notes", "a.sarif", "--work", "trial", "--write").code == 0
+    assert kinds(root) == ["annotation", "status"]
+    found = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    assert [note["status"] for note in found] == ["rejected"]
+
+
+def test_an_export_may_be_narrowed(root: Path, annotate: Annotate) -> None:
+    thread(annotate)
+    assert annotate("note", "add", "trial#art_1", "-m", "甲", "--category", "question").code == 0
+
+    def exported(*options: str) -> int:
+        said = annotate("export", *options, "--format", "w3c-lines")
+        assert (said.code, said.err) == (0, "")
+        return said.out.count('"annotate:status"')
+
+    assert exported("trial") == 2
+    assert exported("trial#art_2") == 1
+    assert exported("trial@draft#art_1") == 1
+    assert exported("trial", "--status", "accepted", "--tag", "期限") == 1
+    assert exported("trial", "--category", "question", "--author", "nobody") == 0
+    said = annotate("export", "trial", "--status", "done")
+    assert (said.code, said.out) == (2, "")
+
+
+def test_an_export_says_where_it_sits_in_the_version(root: Path, annotate: Annotate) -> None:
+    thread(annotate)
+    text = root / "corpus/trial/text.md"
+    changed = TEXT.replace("第二条 主管部门应当在收到申请之日起三十日内作出决定。\n\n", "")
+    changed = changed.replace("第三条", "第二条").replace("version: draft", "version: final")
+    text.write_text(changed, encoding="utf-8")
+    git(root, "commit", "-qam", "two")
+
+    def state(argument: str) -> tuple[str, str]:
+        said = annotate("export", argument, "--format", "w3c-lines")
+        item = json.loads(said.out.split("\n")[0])
+        return item["annotate:state"], item["target"]["selector"][0]["value"]
+
+    assert state("trial") == ("orphan", "art_2")
+    assert state("trial@draft") == ("exact", "art_2")
+
+
+def test_a_loose_file_has_no_annotations(root: Path, annotate: Annotate) -> None:
+    (root / "a.md").write_text("红", encoding="utf-8")
+    said = annotate("export", "a.md")
+    assert (said.code, said.out) == (2, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from annotate.cli.note.words import argument, folder, form, names, only
 from annotate.cli.note.writing import library_of, readable
 from annotate.cli.terminal import colours, columns, put, tell
 from annotate.cli.words import language, say
-
-if TYPE_CHECKING:
-    from annotate.notes import Filters
 
 ORDERS = ("created", "updated", "clause", "severity", "status", "due", "author")
 """The keys of notes.SORTS, for a help that need not load them."""
@@ -62,7 +59,7 @@ def run(
         overdue=overdue,
         unanswered=unanswered,
     )
-    _check(wanted)
+    wanted.check()
     if sort:
         known("sort", sort, tuple(SORTS))
     library = library_of(corpus)
@@ -75,18 +72,3 @@ def run(
     if not found and form == "terminal":
         tell(say("notes.none"))
     readable(errors)
-
-
-def _check(wanted: Filters) -> None:
-    """Refuse words that no annotation can have; categories are anybody's own."""
-    from annotate.anchoring import STATES
-    from annotate.annotation import SEVERITIES, STATUSES
-    from annotate.notes import known
-
-    for what, values, words in (
-        ("state", wanted.states, STATES),
-        ("status", wanted.statuses, (*STATUSES, "contested")),
-        ("severity", wanted.severities, SEVERITIES),
-    ):
-        for value in values:
-            known(what, value, words)

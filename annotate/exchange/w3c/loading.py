@@ -18,8 +18,8 @@ from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import unpack
 from annotate.exchange.selectors import listed, text_at
 from annotate.exchange.threads import Entry, threads
-from annotate.exchange.values import Loaded, Loss
-from annotate.exchange.w3c.reading import Body, Place, body_of, place_of
+from annotate.exchange.values import Loaded, Loss, Shown
+from annotate.exchange.w3c.reading import Body, Place, body_of, own_text, place_of
 
 _INSIDE = ("first", "items", "@graph")
 """Where collections and pages have what they hold."""
@@ -82,7 +82,8 @@ def _entry(item: dict[str, Any], at: str) -> tuple[Entry, list[Loss]]:
     record = unpack(item.get("annotate:record"), at)
     if record:
         to = record.annotation if isinstance(record, Event) else ""
-        return Entry(at, record.id, to, record, own=True), _changed(item, record, at)
+        shown = None if to else Shown(own_text(item), moment(item.get("modified")))
+        return Entry(at, record.id, to, record, own=True, shown=shown), _changed(item, record, at)
     place, body = place_of(item.get("target")), body_of(item)
     losses = [Loss(at, key) for key in (*place.losses, *body.losses)]
     key = iris.uuid_in(identity) or identity
@@ -90,7 +91,8 @@ def _entry(item: dict[str, Any], at: str) -> tuple[Entry, list[Loss]]:
         to = iris.uuid_in(place.annotation) or place.annotation
         return Entry(at, key, to, _reply(item, identity, body), own=False), losses
     annotation = _annotation(item, identity, place, body)
-    return Entry(at, key, "", annotation, own=False, hint=place.hint), losses
+    shown = Shown(body.text, moment(item.get("modified")))
+    return Entry(at, key, "", annotation, own=False, hint=place.hint, shown=shown), losses
 
 
 def _annotation(item: dict[str, Any], identity: str, place: Place, body: Body) -> Annotation:

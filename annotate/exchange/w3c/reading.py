@@ -89,6 +89,13 @@ def body_of(item: dict[str, Any]) -> Body:
     return Body("\n\n".join(filter(None, texts)), tuple(tags), proposes, tuple(losses))
 
 
+def own_text(item: dict[str, Any]) -> str:
+    """The text of an annotation we wrote: its one body in Markdown."""
+    bodies = (one for one in listed(item.get("body")) if isinstance(one, dict))
+    texts = (text_at(one, "value") for one in bodies if text_at(one, "format") == "text/markdown")
+    return next(texts, "")
+
+
 def _text(body: dict[str, Any]) -> str:
     value = text_at(body, "value") or text_at(body, "chars")
     if value:
