@@ -55,11 +55,8 @@ def replacing(text: str, start: int, end: int, words: str) -> tuple[Change, ...]
     result = text[:start] + words + text[end:]
     if fold(result) == result:
         found = merging.words_changed(text[start:end], words)
-        moved = tuple(Change(start + c.start, start + c.end, c.text) for c in found)
-    else:
-        moved = tuple(merging.words_changed(text, fold(result)))
-    # What stays the same in a word of which a part is marked up keeps its marks.
-    return tuple(change.trimmed(text) for change in moved)
+        return tuple(Change(start + c.start, start + c.end, c.text) for c in found)
+    return tuple(merging.words_changed(text, fold(result)))
 
 
 def rewrite(document: Document, amendments: Sequence[Amendment]) -> tuple[Change, ...]:
@@ -133,7 +130,17 @@ def _checked(
             raise AnchorError("edit-overlap", path=path, line=line, eid=eid, names=names)
     if (places := source_places(document.source, clause)) is None:
         raise AnchorError("edit-unmapped", path=path, line=clause.line, eid=clause.eid)
-    return _Rewritten(clause, tuple(change for change, _ in named), places)
+    text = clause.canonical_text
+    plain = (_whole(change, text, places) for change, _ in named)
+    return _Rewritten(clause, tuple(plain), places)
+
+
+def _whole(change: Change, text: str, places: Sequence[Span]) -> Change:
+    """The change as it is where its words stand together in the source; of words of which a
+    part is marked up, without what stays the same, which keeps its marks."""
+    replaced = places[change.start : change.end]
+    together = all(one.end == other.start for one, other in pairwise(replaced))
+    return change if together else change.trimmed(text)
 
 
 def _ways(source: str, one: _Rewritten, change: Change) -> Iterator[Change]:

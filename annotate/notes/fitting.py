@@ -66,9 +66,9 @@ def _merged(place: Place, now: str, text: str, start: int, end: int) -> tuple[Ch
     base = place.clause.canonical_text
     theirs = replacing(base, place.start, place.end, text)
     ours = tuple(change.trimmed(base) for change in merging.words_changed(base, now))
-    if merging.merge(ours, theirs, merging.words(base)) is None:
+    if merging.merge(ours, (c.trimmed(base) for c in theirs), merging.words(base)) is None:
         return ()
-    found = tuple(_moved(change, ours) for change in theirs if change not in ours)
+    found = tuple(_moved(change, ours) for change in theirs if change.trimmed(base) not in ours)
     inside = all(start <= change.start and change.end <= end for change in found)
     return found if inside else ()
 
