@@ -34,6 +34,7 @@ from annotate.annotation.model import (
     person,
     suggestion,
     timestamp,
+    without_suggestion,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "read_event",
     "suggestion",
     "timestamp",
+    "without_suggestion",
 ]

@@ -183,6 +183,11 @@ def suggestion(body: str) -> str | None:
     return match.group(2).removesuffix("\n") if match else None
 
 
+def without_suggestion(body: str) -> str:
+    """A Markdown text without its first ```suggestion fence."""
+    return _SUGGESTION.sub("", body, count=1)
+
+
 def clean_body(text: str) -> str:
     """A body as files keep it: line feeds only, no control characters, no empty lines at
     the ends, nothing that is not Unicode (a command line may hold any bytes)."""

@@ -15,7 +15,7 @@ from annotate.cli.output import deliver
 from annotate.cli.terminal import tell
 from annotate.cli.words import language, say
 
-FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv")
+FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv", "criticmarkup")
 """Those of `annotate.exchange`, which is not loaded to say so in the help."""
 
 

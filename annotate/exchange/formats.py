@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from annotate.errors import UsageError
-from annotate.exchange import as_csv, epub, hypothesis, sarif, w3c
+from annotate.exchange import as_csv, criticmarkup, epub, hypothesis, sarif, w3c
 from annotate.exchange.values import Loaded, Outgoing, Written
 
 _HEAD = 1 << 16
@@ -40,6 +40,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "sarif": Format(".sarif", "application/sarif+json", sarif.dump, sarif.load, b'"runs"'),
         "csv": Format(".csv", "text/csv", as_csv.dump, as_csv.load),
+        "criticmarkup": Format(".md", "text/markdown", criticmarkup.dump),
     }
 )
 

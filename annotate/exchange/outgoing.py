@@ -27,7 +27,10 @@ def gather(library: Library, argument: str) -> tuple[Outgoing, tuple[AnnotateErr
     if eid := located.eid:
         notes = tuple(note for note in notes if _is_in(note.anchored.eid or "", eid))
     base = read_settings(library.home).url
-    return Outgoing(document, located, notes, _path(library, located), base), errors
+    path = _path(library, located)
+    targets = {note.record.thread.target.blob: note.record.thread.target for note in notes}
+    olds = {blob: old for blob, target in targets.items() if (old := library.old(target))}
+    return Outgoing(document, located, notes, path, base, olds), errors
 
 
 def _path(library: Library, located: Located) -> str:

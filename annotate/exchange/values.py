@@ -37,6 +37,8 @@ class Outgoing:
     """Of the text in that version, from the repository's root."""
     base: str = ""
     """The address the site is published at, ending in `/`; "" when there is none."""
+    written_on: Mapping[str, Document] = field(default_factory=dict)
+    """The texts the annotations were written on, by blob, as far as they can be had."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from annotate.notes.changing import assigned, edited, labelled, retargeted
 from annotate.notes.compose import Signature, compose, known, respond, said
 from annotate.notes.crediting import message
 from annotate.notes.filtering import SORTS, Filters, ago, day, status_of, updated
+from annotate.notes.fitting import fit
 from annotate.notes.found import Note, collect, collect_on, find, place
 from annotate.notes.statistics import Days, Late, Statistics, statistics
 from annotate.notes.suggested import Suggestion, suggested
@@ -35,6 +36,7 @@ __all__ = [
     "day",
     "edited",
     "find",
+    "fit",
     "known",
     "labelled",
     "message",
