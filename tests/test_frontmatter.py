@@ -92,6 +92,7 @@ def test_comments_belong_to_their_keys() -> None:
         ("# 尾",),
     )
     assert comments_of("") == comments_of("a: '# b'") == Comments()
+    assert comments_of("  # 缩进\na: 1") == Comments({"a": ("# 缩进",)})
 
 
 def test_comments_are_written_where_their_keys_stand() -> None:
@@ -123,6 +124,12 @@ f:  # 己
     assert again is not None
     assert again.values == values
     assert dump(values, comments_of(text)) == text
+
+
+def test_a_hundred_thousand_comments_are_found_quickly() -> None:
+    text = "# 注\n" * 100_000 + "a: 1\n" + "b: 2  # 注\n"
+    found = comments_of(text)
+    assert (len(found.before["a"]), found.beside) == (100_000, {"b": "# 注"})
 
 
 @pytest.mark.parametrize("number", ["1.50", "1e400", ".nan", "-.inf", "1_0.5"])

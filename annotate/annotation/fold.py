@@ -165,17 +165,14 @@ def _disputes(standing: Mapping[str, tuple[Event, ...]]) -> Iterable[Dispute]:
 
 def _tags(annotation: Annotation, ordered: tuple[Event, ...], found: Graph) -> tuple[str, ...]:
     labels = [event for event in ordered if event.kind == "label"]
-    off: dict[str, list[Event]] = {}
+    off: dict[str, int] = {}  # What those who took a tag off had seen, as Graph.seen does.
     for event in labels:
         for tag in event.remove:
-            off.setdefault(tag, []).append(event)
+            off[tag] = off.get(tag, 0) | found.seen[event.id]
     tags = [tag for tag in annotation.tags if tag not in off]
     for event in labels:
-        tags += [
-            tag
-            for tag in event.add
-            if not any(found.saw(later.id, event.id) for later in off.get(tag, ()))
-        ]
+        place = found.place[event.id]
+        tags += [tag for tag in event.add if not off.get(tag, 0) >> place & 1]
     return tuple(dict.fromkeys(tags))
 
 

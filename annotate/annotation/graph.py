@@ -27,10 +27,6 @@ class Graph:
     seen: Mapping[str, int]
     """For each event a bit set, by place in `order`, of the events it has seen."""
 
-    def saw(self, event: str, other: str) -> bool:
-        """Whether an event had seen another when it was written."""
-        return bool(self.seen[event] >> self.place[other] & 1)
-
     def standing(self, events: Iterable[Event]) -> tuple[Event, ...]:
         """Of these events those that none of the others had seen."""
         events = tuple(events)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -30,34 +31,35 @@ def comments_of(text: str) -> Comments:
 
     node = yaml.compose(text, Loader=yaml.CSafeLoader)
     keys = [(key.start_mark.line, key.value) for key, _ in node.value] if node else []
-    before: dict[str, tuple[str, ...]] = {}
+    lines = [line for line, _ in keys]
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    before: dict[str, list[str]] = {}
     beside: dict[str, str] = {}
-    last: tuple[str, ...] = ()
-    for at in _places(text):
-        comment = _COMMENT.match(text, at)[0].rstrip()  # type: ignore[index]
-        breaks = [found.end() for found in _BREAK.finditer(text, 0, at)]
-        line, indented = len(breaks), at > (breaks[-1] if breaks else 0)
-        here = [key for key in keys if key[0] <= line]
-        if here and here[-1][0] == line and here[-1][1] not in beside:
-            beside[here[-1][1]] = comment
-        elif within := here[-1:] if indented else keys[len(here) : len(here) + 1]:
-            name = within[0][1]
-            before[name] = (*before.get(name, ()), comment)
+    last: list[str] = []
+    for at, comment in _found(text):
+        line = bisect_right(starts, at) - 1
+        after = bisect_right(lines, line)  # The keys that begin on this line or above it.
+        if after and lines[after - 1] == line and keys[after - 1][1] not in beside:
+            beside[keys[after - 1][1]] = comment
+        elif within := keys[after - 1 : after] if after and at > starts[line] else keys[after:][:1]:
+            before.setdefault(within[0][1], []).append(comment)
         else:
-            last = (*last, comment)
-    return Comments(before, beside, last)
+            last.append(comment)
+    return Comments({key: tuple(found) for key, found in before.items()}, beside, tuple(last))
 
 
-def _places(text: str) -> Iterator[int]:
-    """Where comments begin: between the tokens, and after the sign of a block of text."""
+def _found(text: str) -> Iterator[tuple[int, str]]:
+    """Where comments begin and what they say: between the tokens, and after the sign of a
+    block of text."""
     import yaml
 
     end = 0
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
         start = token.start_mark.index
-        yield from (found.start() for found in _COMMENT.finditer(text, end, max(start, end)))
+        for found in _COMMENT.finditer(text, end, max(start, end)):
+            yield found.start(), found.group().rstrip()
         if isinstance(token, yaml.ScalarToken) and token.style in ("|", ">"):
             head = _BLOCK_HEAD.match(text, start)
-            if head and text.startswith("#", head.end()):
-                yield head.end()
+            if head and (beside := _COMMENT.match(text, head.end())):
+                yield head.end(), beside.group().rstrip()
         end = max(token.end_mark.index, end)

@@ -218,3 +218,9 @@ def test_trouble_is_told_and_not_guessed_away() -> None:
 def test_ten_thousand_events_fold_quickly() -> None:
     log = [status(n, "accepted", *([n - 1] if n else [])) for n in range(10_000)]
     assert fold(ROOT, log).standing == (log[-1],)
+
+
+def test_ten_thousand_labels_fold_quickly() -> None:
+    log = [event(n, "label", *([n - 1] if n else []), add=("甲",)) for n in range(10_000)]
+    log += [event(n, "label", 9_999, remove=("甲",)) for n in range(10_000, 15_000)]
+    assert fold(ROOT, log).tags == ()

@@ -103,6 +103,13 @@ def test_no_other_file_is_taken(root: Path, fmt: Fmt, path: str) -> None:
     assert contents(root) == before
 
 
+def test_the_corpus_of_this_repository_is_canonical(
+    fmt: Fmt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).resolve().parent.parent.parent)
+    assert fmt("--check") == (0, "", "")
+
+
 def test_links_are_left_alone(root: Path, fmt: Fmt) -> None:
     other = root / "outside.md"
     other.write_bytes(NOTE.encode())
