@@ -6,7 +6,8 @@ before anything is written. Formats know values and bytes, neither disk nor cloc
 
 from annotate.exchange.formats import FORMATS, Format, format_of
 from annotate.exchange.outgoing import gather
-from annotate.exchange.receive import Plan, Row, plan, write
+from annotate.exchange.plans import Plan, Row, write
+from annotate.exchange.receive import plan
 from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Written
 
 __all__ = [

@@ -114,8 +114,13 @@ def _rows(outgoing: Outgoing, note: Note, reading: Reading, units: Units) -> Ite
         "annotate:state": note.anchored.state,
         "annotate:record": pack(annotation),
     }
+    yield from _replies(note, times[1:], common)
+
+
+def _replies(note: Note, times: list[str], common: Json) -> Iterator[Json]:
+    """The events on an annotation, each below what it answers."""
     above: dict[str, tuple[str, ...]] = {note.id: (short(note.id),)}
-    for event, time in zip(thread.events, times[1:], strict=True):
+    for event, time in zip(note.record.thread.events, times, strict=True):
         parent = next((p for p in reversed(event.parents) if p in above), note.id)
         yield {
             "id": short(event.id),
@@ -125,7 +130,7 @@ def _rows(outgoing: Outgoing, note: Note, reading: Reading, units: Units) -> Ite
             "text": _said(event),
             "tags": list(event.add),
             **common,
-            "target": [{"source": uri}],
+            "target": [{"source": common["uri"]}],
             "references": list(above[parent]),
             "annotate:record": pack(event),
         }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from annotate.anchoring.clauses import Place, path_to
+from annotate.anchoring.clauses import Place, path_to, widen
 from annotate.model import Clause, Document, Span
 from annotate.textdiff import normalise_with_offsets
 
@@ -78,10 +78,9 @@ class Reading:
 
 def read(document: Document) -> Reading:
     """The reading of a document: numbers and own texts in their order."""
-    text, pieces = "", []
-    parts = []
-    at = 0
-    last = None
+    pieces: list[_Piece] = []
+    parts: list[str] = []
+    at, last = 0, None
     for clause in document.walk():
         inline = last is not None and clause.block is not None and clause.block is last.block
         gap = "" if inline or at == 0 else "\n"
@@ -106,8 +105,6 @@ def squeezed(text: str) -> tuple[str, tuple[int, ...]]:
 def joined(document: Document, places: tuple[Place, ...]) -> Place | None:
     """Places in the own texts of several clauses as one in the innermost clause whose
     canonical text holds them all; None when there is no such clause."""
-    from annotate.anchoring.clauses import widen
-
     if len(places) == 1:
         return places[0]
     paths = [path_to(document, place.clause.eid) for place in places]

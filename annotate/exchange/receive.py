@@ -1,51 +1,22 @@
-"""What an import would write, before it writes; then writing it, all or nothing."""
+"""What would become of the annotations of some files in a work: placed, told from what is here."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from annotate.anchoring import Anchored, anchor, anchor_all, describe
-from annotate.annotation import Annotation, Creator, Event, Target, Thread, clean_body, fold
-from annotate.corpus import AnnotationRecord, add_annotation, add_event
+from annotate.annotation import Creator, Event, Target, Thread, clean_body, fold
+from annotate.corpus import AnnotationRecord
 from annotate.documents import Library, Located, corrections_to
-from annotate.errors import InputError
 from annotate.exchange.foreign import derived_id
 from annotate.exchange.placing import Found, find
+from annotate.exchange.plans import Plan, Row
 from annotate.exchange.reading import Reading, read
 from annotate.exchange.values import Incoming, Loaded, Loss
 from annotate.model import Document
 from annotate.parser import parse
-
-Outcome = Literal["new", "more", "known", "unplaced"]
-OUTCOMES: tuple[Outcome, ...] = ("new", "more", "known", "unplaced")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What becomes of one annotation of a file."""
-
-    at: str
-    """Its place in the file."""
-    outcome: Outcome
-    """`new`; `more` for new events on one that is here; `known`; `unplaced`: not written."""
-    annotation: Annotation
-    events: tuple[Event, ...]
-    """Those to be written."""
-    anchored: Anchored
-    """Where it sits in the work's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What an import would do to a work."""
-
-    folder: Path
-    rows: tuple[Row, ...]
-    losses: tuple[Loss, ...]
 
 
 def plan(
@@ -85,30 +56,6 @@ def plan(
                 losses.append(Loss(stray.at, "without-annotation"))
     folder = (library.folder or Path()) / work.slug
     return Plan(folder, _anchored(_once(rows), text), tuple(losses))
-
-
-def write(plan: Plan) -> tuple[Path, ...]:
-    """Write what a plan says; the new files. Whole or not at all."""
-    annotations = plan.folder / "annotations"
-    if annotations.is_symlink():
-        raise InputError("outside-folder", path=str(annotations), root=str(plan.folder))
-    written: list[Path] = []
-    try:
-        for row in plan.rows:
-            if row.outcome == "new":
-                written.append(add_annotation(plan.folder, row.annotation))
-            folder = annotations / row.annotation.id
-            if row.events and folder.is_symlink():
-                raise InputError("outside-folder", path=str(folder), root=str(plan.folder))
-            written += [add_event(folder, event) for event in row.events]
-    except BaseException:
-        for path in written:
-            if path.name == "annotation.md":
-                shutil.rmtree(path.parent, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
-        raise
-    return tuple(written)
 
 
 class _Text:

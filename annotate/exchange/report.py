@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from annotate.exchange.receive import OUTCOMES, Plan, Row
+from annotate.exchange.plans import OUTCOMES, Plan, Row
 from annotate.exchange.values import Loss
 from annotate.messages import text
 from annotate.renderers.columns import clip, visible

@@ -44,7 +44,7 @@ SUPPRESSED = {
 _SEVERITIES = {"note": "info", "warning": "major", "error": "blocker"}
 _STATUSES = {"accepted": "rejected", "underReview": "deferred"}
 """Of the suppressions of other programs: who suppresses a result does not share it."""
-_ROOT = "ROOT"
+_ROOT = "%SRCROOT%"
 
 Json = dict[str, Any]
 

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from annotate.cli import run
 from annotate.cli.export import FORMATS as SHOWN
 from annotate.cli.import_notes import FORMATS as SHOWN_IN
 from annotate.exchange import FORMATS
 
+SCHEMAS = Path(__file__).resolve().parents[2] / "docs" / "schemas"
 TEXT = """---
 title: 试行办法
 version: draft
@@ -131,7 +133,10 @@ def test_a_sheet_by_hand_is_placed(root: Path, annotate: Annotate) -> None:
     said = annotate("import-notes", "notes.csv", "--work", "trial", "--report", str(report))
     assert said.code == 0
     assert "the column “mood” is not read" in said.err
-    rows = json.loads(report.read_text(encoding="utf-8"))["rows"]
+    told = json.loads(report.read_text(encoding="utf-8"))
+    schema = json.loads((SCHEMAS / "exchange-1.schema.json").read_text(encoding="utf-8"))
+    assert list(Draft202012Validator(schema).iter_errors(told)) == []
+    rows = told["rows"]
     found = [(r["at"], r["outcome"], r["anchor"]["state"], r["anchor"]["clause"]) for r in rows]
     assert found == [
         ("notes.csv:2", "new", "exact", "art_3"),
