@@ -20,6 +20,23 @@ Reason = Literal[
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """Where what is gone stood last. Versions are named as whoever walked them names them."""
+
+    version: str
+    """The last one that had it."""
+    gone_in: str
+    """The one after it, which has it no more."""
+    eid: str
+    """The clause it was in then,"""
+    start: int
+    end: int
+    """the span of its canonical text,"""
+    text: str
+    """and the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Anchored:
     """Where an annotation sits in a version (DESIGN §5)."""
 
@@ -40,6 +57,8 @@ class Anchored:
     """Of an orphan the clauses that came of its clause: eIds."""
     instead: str = ""
     """Of an orphan the words that stand where its own stood, when there are such."""
+    stood: Stood | None = None
+    """Of an orphan where it stood last, when the versions between are known."""
 
     @property
     def placed(self) -> bool:

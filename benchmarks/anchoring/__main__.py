@@ -23,18 +23,20 @@ SEED = 20261123
 SETS: Mapping[str, Callable[[Path, int], Iterator[Pair]]] = {
     "real": lambda data, seed: real.pairs(data, 10, seed),
     "synthetic": lambda data, seed: synthetic.pairs(data, 80, 24, seed),
+    "history": lambda data, seed: synthetic.pairs(data, 40, 24, seed, steps=5),
 }
 OURS = "**annotate**"
+ALONG = "**annotate**, version by version"
 
 Batch = Callable[[Pair, Sequence[Sample]], Sequence[Answer]]
 
 
 def methods(names: Sequence[str]) -> dict[str, Batch]:
     """Those asked for, ours first; others find one annotation after the other."""
-    every: dict[str, Batch] = {OURS: ours.answers}
+    every: dict[str, Batch] = {OURS: ours.answers, ALONG: ours.answers_along}
     for name, method in baselines.installed().items():
         every[name] = _one_by_one(method)
-    return {name: every[name] for name in every if not names or name.strip("*") in names}
+    return {name: every[name] for name in every if not names or name.replace("*", "") in names}
 
 
 def _one_by_one(method: baselines.Method) -> Batch:
@@ -52,29 +54,32 @@ def run(pairs: Iterable[Pair], chosen: Mapping[str, Batch], *, details: bool) ->
     """The rows of the table, then ours in detail, what it got wrong, its calibration."""
     tallies = {name: measure.Tally() for name in chosen}
     spent: dict[str, list[float]] = defaultdict(list)
-    wrong: list[str] = []
+    wrong: dict[str, list[str]] = defaultdict(list)
     unjudged = 0
     for pair in pairs:
         samples = [s for s in pair.samples if s.truth.kind != "unjudged"]
         unjudged += len(pair.samples) - len(samples)
         for name, batch in chosen.items():
+            if name == ALONG and not pair.between:
+                continue
             begin = time.process_time()
             answers = batch(pair, samples)
             spent[name].append((time.process_time() - begin) / max(1, len(samples)))
             for sample, answer in zip(samples, answers, strict=True):
                 found = tallies[name].add(answer, sample)
-                if name == OURS and found != "right":
-                    wrong.append(measure.error(pair, sample, answer, found))
-    total = next(iter(tallies.values())).number()
+                if found != "right":
+                    wrong[name].append(measure.error(pair, sample, answer, found))
+    total = max(tally.number() for tally in tallies.values())
     yield f"{total} spans judged, {unjudged} not"
     yield ""
     yield f"| {' | '.join(measure.HEAD)} |"
     yield "|---" * len(measure.HEAD) + "|"
-    yield from (measure.row(name, tally, spent[name]) for name, tally in tallies.items())
-    if OURS in tallies:
-        yield from ("", *measure.details(tallies[OURS]))
-        yield from ("", *measure.reliability(tallies[OURS].sure))
-        yield from ("", *wrong) if details else ()
+    yield from (measure.row(name, tallies[name], spent[name]) for name in spent)
+    best = ALONG if ALONG in spent else OURS
+    if best in spent:
+        yield from ("", *measure.details(tallies[best]))
+        yield from ("", *measure.reliability(tallies[best].sure))
+        yield from ("", *wrong[best]) if details else ()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -89,6 +89,8 @@ class Pair:
     old: Flat
     new: Flat
     samples: tuple[Sample, ...]
+    between: tuple[Flat, ...] = ()
+    """The versions between the two, in order, where there are any."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
-from annotate.anchoring import Anchored, anchor_all, describe
+from annotate.anchoring import Anchored, Stage, anchor_all, anchor_along, describe
 from annotate.anchoring.clauses import Place
 from annotate.anchoring.evidence import for_loss, for_place
-from annotate.anchoring.through import Crossing, Sought, crossing, seek
+from annotate.anchoring.seeking import Crossing, Sought, crossing, seek
 from annotate.annotation import Target
 from annotate.compare import compare
+from annotate.model import Document
 from benchmarks.anchoring.fit import Row, fit
 from benchmarks.anchoring.flat import GONE, Answer, Flat, Pair, Sample
 from benchmarks.anchoring.measure import outcome
@@ -28,6 +30,26 @@ def answers(pair: Pair, samples: Sequence[Sample]) -> list[Answer]:
     targets = [target(sample) for sample in samples]
     found = anchor_all(targets, pair.new.document, lambda _: pair.old.document)
     return [answer(anchored, pair.new) for anchored in found]
+
+
+def answers_along(pair: Pair, samples: Sequence[Sample]) -> list[Answer]:
+    """The same, with what the versions between tell."""
+    targets = [target(sample) for sample in samples]
+    direct = anchor_all(targets, pair.new.document, lambda _: pair.old.document)
+    texts = (pair.old, *pair.between, pair.new)
+    stages = [
+        Stage(str(at), partial(_source, text), partial(_document, text))
+        for at, text in enumerate(texts)
+    ]
+    return [answer(anchored, pair.new) for anchored in anchor_along(targets, direct, stages)]
+
+
+def _source(text: Flat) -> str:
+    return text.document.source
+
+
+def _document(text: Flat) -> Document:
+    return text.document
 
 
 def answer(anchored: Anchored, new: Flat) -> Answer:

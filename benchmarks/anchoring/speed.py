@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotate.anchoring import anchor, anchor_all
-from annotate.anchoring.through import crossing, follow, old_place
+from annotate.anchoring.seeking import crossing
+from annotate.anchoring.through import follow, old_place
 from annotate.annotation import Target
 from annotate.compare import compare
 from annotate.parser import parse

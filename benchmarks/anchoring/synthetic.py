@@ -40,13 +40,13 @@ class Chain:
     versions: tuple[tuple[Flat, tuple[Tracked, ...]], ...]
 
 
-def pairs(data: Path, cases: int, per_length: int, seed: int) -> Iterator[Pair]:
-    """One revision of each of so many laws, with so many spans of each length."""
-    for chain in chains(data, cases, 1, seed):
+def pairs(data: Path, cases: int, per_length: int, seed: int, steps: int = 1) -> Iterator[Pair]:
+    """So many laws, each revised so many times, with so many spans of each length."""
+    for chain in chains(data, cases, steps, seed):
         chance = random.Random(f"{seed} {chain.name} spans")
         samples = tuple(spans(chain, len(chain.versions) - 1, per_length, chance))
-        old, new = chain.versions[0][0], chain.versions[-1][0]
-        yield Pair(chain.name, chain.held_out, old, new, samples)
+        old, *between, new = (version for version, _ in chain.versions)
+        yield Pair(chain.name, chain.held_out, old, new, samples, tuple(between))
 
 
 def chains(data: Path, cases: int, steps: int, seed: int) -> Iterator[Chain]:
