@@ -40,6 +40,11 @@ def describe(finding: Finding, language: str) -> str:
 def _worded(name: str, value: object, language: str) -> object:
     if isinstance(value, AnnotateError):
         return value.message(language)
+    if name == "since" and isinstance(value, tuple):
+        version, commit = value  # The last version that had a text, the commit that removed it.
+        key = "since" if commit else "since-uncommitted"
+        words = messages.text(f"checks.{key}", language, version=version, commit=commit)
+        return words if version else ""
     # Why an annotation has no place, and what is contested, in the words of `annotate note`.
     table = {"reason": "reason", "contested": "field"}.get(name)
     return messages.text(f"notes.{table}-{value}", language) if table else value

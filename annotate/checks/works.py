@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from annotate.anchoring import Anchored
 from annotate.annotation import CLOSED
 from annotate.corpus import AnnotationRecord
+from annotate.documents.whereabouts import Whereabouts
 from annotate.errors import AnnotateError
 from annotate.model import Finding, Severity
 
@@ -17,25 +17,33 @@ def annotation_file(error: AnnotateError) -> Finding:
     return Finding("annotation-file", "error", *place, {"cause": error})
 
 
-def annotation(record: AnnotationRecord, anchored: Anchored) -> Iterator[Finding]:
+def annotation(record: AnnotationRecord, place: Whereabouts) -> Iterator[Finding]:
     """Findings on one annotation: what is odd in its files, `annotation-contested`, and
     `annotation-orphan` or `-ambiguous` while it is not closed."""
+    anchored = place.anchored
     yield from map(annotation_file, record.problems)
     thread = record.thread
     name = {"id": record.annotation.id}
     for dispute in thread.disputes:
         who = ", ".join(dict.fromkeys(event.creator.name for event in dispute.events))
-        found = {**name, "contested": dispute.field, "who": who}
-        yield Finding("annotation-contested", "error", record.path, 1, 1, found)
+        told = {**name, "contested": dispute.field, "who": who}
+        yield Finding("annotation-contested", "error", record.path, 1, 1, told)
     if thread.target.removed_in and anchored.state == "orphan":
         return  # Said of a deleted text: it is gone as it should be.
     if anchored.state in ("orphan", "ambiguous") and thread.status not in CLOSED:
-        found = {**name, "reason": anchored.reason}
+        found: dict[str, object] = {**name, "reason": anchored.reason, "since": _since(place)}
         # Without its history a copy of the corpus cannot tell, which is no defect of it.
         severity: Severity = "notice" if anchored.reason == "version-missing" else "error"
         rule = f"annotation-{anchored.state}"
         eid = thread.target.clause
         yield Finding(rule, severity, record.path, 1, 1, found, eid)
+
+
+def _since(place: Whereabouts) -> tuple[str, str]:
+    if place.gone is None:
+        return "", ""
+    commit = place.gone.removed.commit
+    return place.gone.last_name, f"{commit.sha[:10]} “{commit.subject}”" if commit else ""
 
 
 def labels(path: str, versions: Sequence[tuple[str, str]]) -> Iterable[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +15,6 @@ from annotate.cli.words import language, say
 from annotate.errors import AnnotateError
 
 if TYPE_CHECKING:
-    from annotate.annotation import Target
-    from annotate.compare import Correction
     from annotate.corpus import AnnotationRecord
     from annotate.documents import Library, Located
     from annotate.model import Document, Finding
@@ -67,7 +65,6 @@ def _check(library: Library, target: str) -> Report:
     """The findings on one text, and on the rest of its work when it is a work's."""
     from annotate.checks import check_text
     from annotate.checks.works import annotation_file, labels
-    from annotate.documents import corrections_to
     from annotate.renderers.findings import Report
 
     located = library.locate(target)
@@ -83,11 +80,10 @@ def _check(library: Library, target: str) -> Report:
     lines = _lineages(library, (document, located))
     findings += lines
     broken = any(finding.severity == "error" for finding in lines)
-    corrected = None if broken else corrections_to(library, (document, located))
     items = library.corpus.annotations(located.work)
     findings += (annotation_file(item) for item in items if isinstance(item, AnnotateError))
     records = [item for item in items if not isinstance(item, AnnotateError)]
-    findings += _annotations(library, records, document, corrected)
+    findings += _annotations(library, records, (document, located), not broken)
     findings += () if broken else _commits(library, located.work, records)
     return Report(tuple(findings), 1, len(items))
 
@@ -105,16 +101,15 @@ def _lineages(library: Library, text: tuple[Document, Located]) -> tuple[Finding
 def _annotations(
     library: Library,
     records: Sequence[AnnotationRecord],
-    document: Document,
-    corrections_of: Callable[[Target], Sequence[Correction]] | None,
+    text: tuple[Document, Located],
+    heeding: bool,
 ) -> Iterator[Finding]:
     """What is wrong with the annotations of a work."""
-    from annotate.anchoring import anchor_all
     from annotate.checks.works import annotation
+    from annotate.documents.whereabouts import whereabouts
 
     targets = [record.thread.target for record in records]
-    given = (corrections_of,) if corrections_of else ()
-    places = anchor_all(targets, document, library.old, *given)
+    places = whereabouts(library, targets, text, heeding=heeding)
     for record, place in zip(records, places, strict=True):
         yield from annotation(record, place)
 

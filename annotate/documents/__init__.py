@@ -1,8 +1,8 @@
 """What a command's words mean: paths, works, `work@version`, `revision:path`, each with #eId.
 
 Stands above corpus, repository and parser, and is the one place that knows all three.
-What tells the past of clauses (`past`, `touched`, `removal`) is taken
-from the modules themselves: a comparison does not wait for it.
+What tells the past of clauses (`past`, `touched`, `removal`, `whereabouts`)
+is taken from the modules themselves: a comparison does not wait for it.
 """
 
 from annotate.documents.corrections import correct, corrections, corrections_to

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotate.anchoring import Anchored, anchor_all
+from annotate.anchoring import Anchored
 from annotate.corpus import AnnotationRecord, Work
-from annotate.documents import Library, Located, corrections_to
+from annotate.documents import Library, Located
+from annotate.documents.whereabouts import Gone, whereabouts
 from annotate.errors import AnnotateError, CorpusError, UsageError
 from annotate.model import Clause, Document
 
@@ -26,6 +27,8 @@ class Note:
     anchored: Anchored
     clause: Clause | None
     """The clause it sits in, or its successor, in that text."""
+    gone: Gone | None = None
+    """Since when it sits nowhere, where its history tells."""
 
     @property
     def id(self) -> str:
@@ -115,7 +118,7 @@ def _placed(
     document, _ = text
     clauses = {clause.eid: clause for clause in document.walk()}
     targets = [record.thread.target for record in records]
-    corrected = corrections_to(library, text)
-    answers = anchor_all(targets, document, library.old, corrected)
-    for record, answer in zip(records, answers, strict=True):
-        yield Note(work, record, answer, clauses.get(answer.eid or ""))
+    found = whereabouts(library, targets, text)
+    for record, place in zip(records, found, strict=True):
+        clause = clauses.get(place.anchored.eid or "")
+        yield Note(work, record, place.anchored, clause, place.gone)

@@ -19,6 +19,7 @@ from annotate.notes import Note as Found
 from annotate.notes import collect
 from annotate.parser import parse
 from annotate.related import relate
+from annotate.renderers.notes.fate import sureness
 from annotate.settings import Settings, read_settings
 from annotate.site.pages import version_names
 from annotate.site.snapshot import (
@@ -154,8 +155,19 @@ def _note(note: Found) -> Note:
         end=anchored.end if spans else None,
         found=note.clause is not None or not thread.target.clauses,
         reason=anchored.reason,
+        sure=sureness(note),
+        instead=anchored.instead,
+        **_gone(note),
     )
     return Note(thread, place)
+
+
+def _gone(note: Found) -> dict[str, str]:
+    if note.gone is None:
+        return {}
+    commit = note.gone.removed.commit
+    by = f"{commit.sha[:7]} {commit.subject}" if commit else ""
+    return {"last": note.gone.last_name, "last_day": note.gone.last_day, "removed_by": by}
 
 
 def _relations(works: list[WorkData]) -> Iterator[RelatedWorks]:

@@ -13,7 +13,7 @@ from annotate import markup
 from annotate.annotation import CATEGORIES, Event, person, suggestion
 from annotate.model import Clause, Document
 from annotate.site.segments import Mark, spread
-from annotate.site.snapshot import Note
+from annotate.site.snapshot import Note, Place
 
 # As annotation.suggestion reads it: what stands in the fence is shown apart.
 _FENCE = re.compile(r"^(`{3,}|~{3,})suggestion[ \t]*\n(.*?)^\1[`~]*[ \t]*$", re.M | re.S)
@@ -61,6 +61,8 @@ class NoteView:
     state: str
     reason: str
     """Why it has no place."""
+    place: Place
+    """How sure that is, and since when it has none."""
     clause: str
     """eId of the first clause, as the current version (or the last that had it) calls it."""
     label: str
@@ -155,6 +157,7 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
         due=thread.due,
         state=note.place.state,
         reason=note.place.reason,
+        place=note.place,
         clause=eid,
         label=name_of(clause) if clause else eid,
         found=clause is not None,

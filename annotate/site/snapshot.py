@@ -43,6 +43,16 @@ class Place:
     """Whether `clauses` are of the current version; else they are where it stood last."""
     reason: str = ""
     """Why there is no place (anchoring.Reason)."""
+    sure: str = "certain"
+    """`certain`, `likely` or `unsure`."""
+    last: str = ""
+    """Of one without a place the version that had it last, "" where that is not known;"""
+    last_day: str = ""
+    """the day of it;"""
+    removed_by: str = ""
+    """the commit after it, and its subject."""
+    instead: str = ""
+    """The words that stand where its own stood."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,11 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from annotate.anchoring import Anchored, Stood
 from annotate.annotation import Creator, Event, Target, suggestion
+from annotate.documents.whereabouts import Gone
 from annotate.notes import Note
+from annotate.repository import Commit
 
 
 def render(
@@ -51,7 +54,45 @@ def _note(note: Note) -> dict[str, Any]:
             "end": anchored.end,
             "text": note.words,
             "reason": anchored.reason,
+            "confidence": anchored.confidence,
+            "each": [_each(one) for one in anchored.each],
+            "successors": list(anchored.successors),
+            "instead": anchored.instead,
+            "last": note.gone and anchored.stood and _last(note.gone, anchored.stood),
+            "removed_by": note.gone
+            and note.gone.removed.commit
+            and _commit(note.gone.removed.commit),
         },
+    }
+
+
+def _each(anchored: Anchored) -> dict[str, Any]:
+    return {
+        "state": anchored.state,
+        "clause": anchored.eid,
+        "confidence": anchored.confidence,
+        "reason": anchored.reason,
+    }
+
+
+def _last(gone: Gone, stood: Stood) -> dict[str, Any]:
+    return {
+        "commit": gone.last.revision,
+        "label": gone.last.label,
+        "date": gone.last_day,
+        "clause": stood.eid,
+        "start": stood.start,
+        "end": stood.end,
+        "text": stood.text,
+    }
+
+
+def _commit(commit: Commit) -> dict[str, str]:
+    return {
+        "commit": commit.sha,
+        "author": commit.author_name,
+        "date": commit.authored.date().isoformat(),
+        "subject": commit.subject,
     }
 
 

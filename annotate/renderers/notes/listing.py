@@ -8,6 +8,7 @@ from annotate.annotation import person
 from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.notes.fate import sureness
 
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 STATE_COLOURS = {"edited": "\x1b[33m", "ambiguous": "\x1b[35m", "orphan": "\x1b[31m"}
@@ -97,11 +98,18 @@ def word(kind: str, name: str, language: str) -> str:
         return visible(name)
 
 
+def _state(note: Note, language: str) -> str:
+    """The state, with how sure it is unless that is certain."""
+    sure = sureness(note)
+    doubt = "" if sure == "certain" else f" · {word('sure', sure, language)}"
+    return state_word(note, language) + doubt
+
+
 def _cells(note: Note, short: str, language: str) -> tuple[str, ...]:
     return (
         short,
         place_word(note, language),
-        state_word(note, language),
+        _state(note, language),
         status_word(note, language),
         word("category", note.record.thread.category, language),
     )

@@ -9,6 +9,7 @@ from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import visible
 from annotate.renderers.flow import Piece, flow
+from annotate.renderers.notes.fate import fate, sureness
 from annotate.renderers.notes.listing import (
     BOLD,
     DIM,
@@ -66,7 +67,8 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
     if not target.clauses:
         name = f"{note.work.slug}  {place_word(note, language)}"
     label = f"{note.clause.label} " if note.clause and note.clause.label else ""
-    yield f"{visible(label)}{name}  {state_word(note, language)}{reason}"
+    sure = f" · {word('sure', sureness(note), language)}" if target.clauses else ""
+    yield f"{visible(label)}{name}  {state_word(note, language)}{reason}{sure}"
     if note.clause and anchored.placed and target.quote:
         whole = note.clause.canonical_text
         before = whole[max(0, anchored.start - _AROUND) : anchored.start]
@@ -79,6 +81,8 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
         yield from _quoted("".join(pieces), columns)
     elif target.quote:
         yield from _quoted(target.quote.exact, columns)
+    for line in fate(note, language):
+        yield from _lines(line, columns)
 
 
 def _quoted(said: str, columns: int) -> Iterator[str]:
