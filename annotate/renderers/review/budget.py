@@ -59,7 +59,7 @@ def fit(parts: Sequence[Part], room: int, size: Callable[[str], int]) -> Fitted:
     filling = _Filling(room, size)
     for part in parts:
         if not filling.put(part.head, part.closing):
-            filling.left_out["sections"] += 1
+            filling.left_out["sections"] += bool(part.head)
             _leave(filling, part.groups)
             continue
         for group in part.groups:
