@@ -62,6 +62,11 @@ def _decide(finding: Finding, report: Report) -> tuple[str, ...]:
     )
 
 
+def _decide_anew(finding: Finding, report: Report) -> tuple[str, ...]:
+    id_ = str(finding.parameters["id"])
+    return (_command("annotate", "note", "status", id_, "resolved", "--addressed-by", "COMMIT"),)
+
+
 def _settle(finding: Finding, report: Report) -> tuple[str, ...]:
     id_ = str(finding.parameters["id"])
     if finding.parameters.get("contested") != "status":
@@ -118,6 +123,8 @@ _COMMANDS: Mapping[str, Callable[[Finding, Report], tuple[str, ...]]] = {
     "annotation-rewritten": _restore,
     "authority-missing": _refer,
     "blocker-open": _decide,
+    "commit-unknown": _decide_anew,
+    "commit-untouched": _decide_anew,
     "policy-changed": _nothing,
     "policy-unreadable": _nothing,
     "reference-points-elsewhere": _compare,

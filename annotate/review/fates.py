@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from annotate.anchoring import Anchored
 from annotate.annotation import Event, Thread, suggestion
 from annotate.corpus import AnnotationRecord
-from annotate.model import Clause, Document, Link
+from annotate.model import Clause, Document
 from annotate.review.places import suggested, words_span
 from annotate.review.report import (
     FATES,
@@ -95,7 +95,7 @@ def change_of(
         touched=_touched(before, after, links),
         answers=tuple(map(_answer, events)),
         disputes=tuple(_disputes(now.thread)),
-        replaced_by=_replacement(old, ends[0], links) if "orphaned" in fates else "",
+        replaced_by=new.anchored.instead if new and new.anchored else "",
         proposal=suggestion(now.thread.body),
         suggestion=_suggestion(new, ends[1]),
     )
@@ -157,33 +157,6 @@ def _touched(before: Place | None, after: Place | None, links: Links | None) -> 
     else:
         link = links.of_old(before.eid) if before and before.eid else None
     return link is not None and link.kind != "unchanged"
-
-
-def _replacement(old: Placed | None, end: End, links: Links | None) -> str:
-    """What the range put in place of the words of an orphan, "" for nothing."""
-    anchored = old.anchored if old else None
-    if links is None or anchored is None or not anchored.placed or not anchored.eid:
-        return ""
-    link = links.of_old(anchored.eid)
-    if link is None or link.kind == "removed":
-        return ""
-    text = end.clauses[anchored.eid].canonical_text
-    whole = "".join(edit.text for edit in link.edits if edit.op != "insert")
-    if whole.count(text) != 1:
-        return ""
-    shift = whole.find(text)
-    return _inserted(link, shift + anchored.start, shift + anchored.end)
-
-
-def _inserted(link: Link, start: int, end: int) -> str:
-    """What a link inserts behind the beginning of a span of its old text, up to its end."""
-    out, at = [], 0
-    for edit in link.edits:
-        if edit.op != "insert":
-            at += len(edit.text)
-        elif start < at <= end:
-            out.append(edit.text)
-    return "".join(out)
 
 
 def _suggestion(new: Placed | None, end: End) -> Suggestion | None:

@@ -23,6 +23,7 @@ _CORPUS = "corpus"
 class Range:
     """Both ends of a range, ready to be read."""
 
+    library: Library
     repository: Repository
     base: Point
     head: Point
@@ -72,6 +73,7 @@ def open_range(library: Library, base: str, head: str, *, staged: bool = False) 
         ends = Point(base, repository.resolve(base)), Point(head, repository.resolve(head))
     new = ends[1].sha
     return Range(
+        library,
         repository,
         *ends,
         merge_base=start,

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from annotate.annotation import Target
+from annotate.checks.commits import commits
+from annotate.corpus import AnnotationRecord
+from annotate.documents import touched
 from annotate.documents.versions import label_of
 from annotate.model import Document, Finding
 from annotate.review import policy, structure
@@ -69,10 +74,11 @@ def _found(
     subject = text.subject
     yield from structure.unreadable(text.problems, subject.work, subject.path)
     yield from structure.annotation_files(notes.unreadable, subject.work)
-    touched = by_annotation(subject)
-    for placed in notes.standing:
-        if placed.record.annotation.id in touched:
-            yield from structure.annotation_files(placed.record.problems, subject.work)
+    names = by_annotation(subject)
+    changed = [p.record for p in notes.standing if p.record.annotation.id in names]
+    for record in changed:
+        yield from structure.annotation_files(record.problems, subject.work)
+    yield from _commits(range_, subject, changed)
     yield from policy.remarks(text, notes.told)
     if rules.rules.get("authority-missing", "off") != "off":
         yield from policy.authority(text, notes.standing)
@@ -80,6 +86,19 @@ def _found(
     yield from found.fresh
     yield from structure.cautions(text, links)
     yield from structure.labels(text, range_.merge_base)
+
+
+def _commits(
+    range_: Range, subject: Subject, records: Sequence[AnnotationRecord]
+) -> Iterator[Found]:
+    """Findings on commits that annotations of the range name: not there, or of another clause."""
+
+    def answer(commit: str, targets: Sequence[Target]) -> Sequence[bool | None]:
+        return touched(range_.library, subject.work, commit, targets)
+
+    if subject.path:
+        for finding in commits(records, answer):
+            yield replace(finding, work=subject.work), str(finding.parameters["commit"])
 
 
 def _ordered(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

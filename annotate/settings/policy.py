@@ -22,6 +22,8 @@ RULES = (
     "blocker-open",
     "bracket-unclosed",
     "bracket-unopened",
+    "commit-unknown",
+    "commit-untouched",
     "front-field",
     "lineage-file",
     "lineage-text",

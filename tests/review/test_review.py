@@ -185,7 +185,7 @@ def test_answers_are_told_with_their_first_line(baths: Scripted) -> None:
     baths.commit("note")
     baths.branch()
     baths.answer(id_, "reply", said="答复。\n\n其余。")
-    baths.answer(id_, "status", status="accepted", said="同意。", addressed_by="a" * 40)
+    baths.answer(id_, "status", status="accepted", said="同意。")
     baths.commit("answer")
     found = note(baths.review())
     assert found.fates == ("answered",)
@@ -194,6 +194,24 @@ def test_answers_are_told_with_their_first_line(baths: Scripted) -> None:
         ("status", "accepted", "同意。"),
     ]
     assert only(baths.review()).change == "unchanged"
+
+
+def test_a_commit_named_as_the_answer_has_to_be_one(baths: Scripted) -> None:
+    id_ = baths.note("art_2", "改为每周。")
+    baths.commit("note")
+    baths.branch()
+    baths.text(baths.BATHS.replace("每日", "每周"))
+    right = baths.commit("art_2")
+    baths.text(baths.BATHS.replace("每日", "每周").replace("二百元", "三百元"))
+    wrong = baths.commit("art_3")
+    for commit, expected in (
+        ("a" * 40, ["commit-unknown"]),
+        (wrong, ["commit-untouched"]),
+        (right, []),
+    ):
+        baths.answer(id_, "status", status="resolved", addressed_by=commit)
+        baths.commit("answer")
+        assert rules(baths.review()) == expected
 
 
 def test_words_that_come_back_are_found_again(baths: Scripted) -> None:
