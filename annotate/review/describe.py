@@ -54,27 +54,38 @@ def _command(*words: str) -> str:
     return shlex.join(words)
 
 
+def _note(verb: str, finding: Finding, *words: str) -> str:
+    return _command("annotate", "note", verb, str(finding.parameters["id"]), *words)
+
+
 def _decide(finding: Finding, report: Report) -> tuple[str, ...]:
-    id_ = str(finding.parameters["id"])
-    return (
-        _command("annotate", "note", "show", id_),
-        _command("annotate", "note", "status", id_, "resolved", "--reason", "…"),
-    )
+    return _note("show", finding), _note("status", finding, "resolved", "--reason", "…")
 
 
-def _decide_anew(finding: Finding, report: Report) -> tuple[str, ...]:
-    id_ = str(finding.parameters["id"])
-    return (_command("annotate", "note", "status", id_, "resolved", "--addressed-by", "COMMIT"),)
+def _place_anew(finding: Finding, report: Report) -> tuple[str, ...]:
+    where = (f"#{finding.eid}" if finding.eid else "#…", "--quote", "…")
+    return *_decide(finding, report), _note("retarget", finding, *where)
+
+
+def _name_anew(finding: Finding, report: Report) -> tuple[str, ...]:
+    return (_note("status", finding, "resolved", "--addressed-by", "COMMIT"),)
+
+
+_SETTLING: Mapping[str, tuple[str, ...]] = {
+    "status": ("status", "accepted", "--reason", "…"),
+    "body": ("edit", "-m", "…"),
+    "target": ("retarget", "#…"),
+    "assignees": ("assign", "--to", "…"),
+    "due": ("assign", "--due", "…"),
+    "category": ("label", "--category", "…"),
+    "severity": ("label", "--severity", "…"),
+}
+"""By the field that is contested: the command that settles it, and its words."""
 
 
 def _settle(finding: Finding, report: Report) -> tuple[str, ...]:
-    id_ = str(finding.parameters["id"])
-    if finding.parameters.get("contested") != "status":
-        return (_command("annotate", "note", "show", id_),)
-    return (
-        _command("annotate", "note", "show", id_),
-        _command("annotate", "note", "status", id_, "accepted", "--reason", "…"),
-    )
+    verb, *words = _SETTLING[str(finding.parameters["contested"])]
+    return _note("show", finding), _note(verb, finding, *words)
 
 
 def _restore(finding: Finding, report: Report) -> tuple[str, ...]:
@@ -82,23 +93,20 @@ def _restore(finding: Finding, report: Report) -> tuple[str, ...]:
     return (_command("git", "checkout", report.merge_base[:10], "--", folder),)
 
 
-def _place(finding: Finding, report: Report) -> str:
-    """The clause as an argument: by its last version when it is gone."""
-    version = "" if finding.span else f"@{report.merge_base[:10]}"
-    return f"{finding.work}{version}#{finding.eid}"
+def _add(finding: Finding, report: Report, category: str) -> str:
+    """A new annotation on the clause; on its last version when it is gone."""
+    version, gone = ("", ()) if finding.span else (f"@{report.merge_base[:10]}", ("--removed",))
+    place = f"{finding.work}{version}#{finding.eid}"
+    words = ("annotate", "note", "add", place, *gone, "--category", category, "-m", "…")
+    return _command(*words)
 
 
 def _refer(finding: Finding, report: Report) -> tuple[str, ...]:
-    place = _place(finding, report)
-    return (_command("annotate", "note", "add", place, "--category", "reference", "-m", "…"),)
+    return (_add(finding, report, "reference"),)
 
 
 def _accept(finding: Finding, report: Report) -> tuple[str, ...]:
-    place = _place(finding, report)
-    return (
-        _command("annotate", "note", "add", place, "--category", "comment", "-m", "…"),
-        "annotate note status ID accepted",
-    )
+    return _add(finding, report, "comment"), "annotate note status ID accepted"
 
 
 def _compare(finding: Finding, report: Report) -> tuple[str, ...]:
@@ -117,14 +125,14 @@ def _nothing(finding: Finding, report: Report) -> tuple[str, ...]:
 
 
 _COMMANDS: Mapping[str, Callable[[Finding, Report], tuple[str, ...]]] = {
-    "annotation-ambiguous": _decide,
+    "annotation-ambiguous": _place_anew,
     "annotation-contested": _settle,
-    "annotation-orphan": _decide,
+    "annotation-orphan": _place_anew,
     "annotation-rewritten": _restore,
     "authority-missing": _refer,
     "blocker-open": _decide,
-    "commit-unknown": _decide_anew,
-    "commit-untouched": _decide_anew,
+    "commit-unknown": _name_anew,
+    "commit-untouched": _name_anew,
     "policy-changed": _nothing,
     "policy-unreadable": _nothing,
     "reference-points-elsewhere": _compare,

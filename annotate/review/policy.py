@@ -37,10 +37,10 @@ def _of_one(text: Text, change: NoteChange) -> Iterator[Finding]:
     if "rewritten" in change.fates:
         yield _at_file("annotation-rewritten", text, change, named)
     if change.disputes and (change.fates or change.touched):
-        fields = ", ".join(dispute.field for dispute in change.disputes)
-        who = dict.fromkeys(name for dispute in change.disputes for name, _ in dispute.said)
-        found = {**named, "contested": fields, "who": ", ".join(who)}
-        yield _at_file("annotation-contested", text, change, found)
+        for dispute in change.disputes:
+            who = ", ".join(dict.fromkeys(name for name, _ in dispute.said))
+            found = {**named, "contested": dispute.field, "who": who}
+            yield _at_file("annotation-contested", text, change, found)
     concerned = change.touched or "new" in change.fates
     if concerned and change.severity == "blocker" and change.status in UNDECIDED:
         yield _at_place("blocker-open", text, change, change.after, named)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from annotate.annotation import Target
 from annotate.checks.commits import commits
 from annotate.corpus import AnnotationRecord
-from annotate.documents import touched
+from annotate.documents.touched import touched
 from annotate.documents.versions import label_of
 from annotate.model import Document, Finding
 from annotate.review import policy, structure

@@ -149,6 +149,7 @@ class Scripted:
         parents: Sequence[str] | None = None,
         work: str = "baths",
         addressed_by: str = "",
+        severity: str = "",
     ) -> str:
         """Write an event that has seen all there is in the work tree (or `parents`); its id."""
         corpus = Corpus(FolderReader(self.root))
@@ -165,9 +166,16 @@ class Scripted:
             reason=said if kind == "status" else "",
             status=status,
             addressed_by=addressed_by,
+            severity=severity,
         )
         add_event(self.root / "corpus" / work / "annotations" / name, event)
         return identity
+
+    def notes(self, work: str = "baths") -> frozenset[str]:
+        """The ids of a work's annotations in the work tree."""
+        return frozenset(
+            record.annotation.id for record in Corpus(FolderReader(self.root)).records(work)
+        )
 
     def branch(self, name: str = "change") -> None:
         """Go on on a branch of that name."""

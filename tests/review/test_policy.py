@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
+from annotate import cli
 from annotate.messages import LANGUAGES
 from annotate.model import Finding
 from annotate.review import Point, Report
@@ -211,6 +213,85 @@ def test_a_clause_that_is_removed_has_to_be_accepted_too(baths: Scripted) -> Non
     baths.answer(asked, "status", status="accepted", by=baths.LIN)
     baths.commit("accept")
     assert rules(baths.review()) == []
+
+
+def settled(made: Scripted, monkeypatch: pytest.MonkeyPatch) -> Report:
+    """The review after its own advice was taken, word for word, as the reviewer Lin."""
+    monkeypatch.chdir(made.root)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", made.LIN.name)
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", made.LIN.email)
+    report = made.review()
+    (finding,) = report.findings
+    before = made.notes()
+    for command in satisfy(finding, report):
+        (new,) = made.notes() - before or {"ID"}
+        program, *words = shlex.split(command.replace(" ID ", f" {new} "))
+        if program == "git":
+            made.git(*words)
+        else:
+            assert cli.run(words) == 0, command
+    made.commit("as advised")
+    return made.review()
+
+
+def test_what_is_advised_for_a_blocker(
+    started: Callable[[str], Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = started("")
+    made.note("art_2", "先送审。", severity="blocker")
+    made.commit("note")
+    assert rules(settled(made, monkeypatch)) == []
+
+
+@pytest.mark.parametrize("removed", [False, True])
+def test_what_is_advised_for_an_authority(
+    baths: Scripted, removed: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    baths.write("annotate.toml", '[review.rules]\nauthority-missing = "error"\n')
+    baths.commit("policy")
+    baths.branch()
+    new = baths.BATHS.partition("第六条")[0] if removed else baths.BATHS.replace("每日", "每周")
+    baths.text(new)
+    baths.commit("change")
+    assert rules(settled(baths, monkeypatch)) == []
+
+
+def test_what_is_advised_for_reviewers(
+    started: Callable[[str], Scripted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rules(settled(started(REVIEWERS), monkeypatch)) == []
+
+
+def test_what_is_advised_for_a_rewritten_annotation(
+    baths: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = baths.note("art_1", "原话。")
+    baths.commit("note")
+    baths.branch()
+    file = f"corpus/baths/annotations/{id_}/annotation.md"
+    baths.write(file, (baths.root / file).read_text(encoding="utf-8").replace("原话", "改口"))
+    baths.commit("tamper")
+    assert rules(settled(baths, monkeypatch)) == []
+
+
+@pytest.mark.parametrize("field", ["status", "severity"])
+def test_what_is_advised_for_a_dispute(
+    baths: Scripted, field: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id_ = baths.note("art_1", "原话。")
+    baths.commit("note")
+    baths.branch()
+    for by, status, severity in ((baths.LIN, "accepted", "major"), (baths.WANG, "open", "minor")):
+        if field == "status":
+            baths.answer(id_, "status", status=status, by=by, parents=())
+        else:
+            baths.answer(id_, "label", severity=severity, by=by, parents=())
+    baths.commit("disagree")
+    report = baths.review()
+    assert rules(report) == ["annotation-contested"]
+    assert describe(report.findings[0], "zh")
+    if field == "status":
+        assert rules(settled(baths, monkeypatch)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
