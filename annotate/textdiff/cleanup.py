@@ -130,10 +130,20 @@ def _is_needless(before: Change, after: Change) -> bool:
     edge = [run[-1] for run in (before.deleted, before.inserted) if run]
     if any(token in ENDS for token in (*between, *edge)):
         return False
+    if _only_adds(before, after):
+        return False
     size = _words(between)
     left = max(_size(before.deleted), _size(before.inserted))
     right = max(_size(after.deleted), _size(after.inserted))
     return size <= min(_SHORT, left, right)
+
+
+def _only_adds(before: Change, after: Change) -> bool:
+    """Whether two changes both put something in, or both take something out, and no pair of
+    marks around what stands between: it would become a replacement that it is not."""
+    one, other = before.deleted + before.inserted, after.deleted + after.inserted
+    alike = not (before.deleted or after.deleted) or not (before.inserted or after.inserted)
+    return alike and is_balanced(one) and is_balanced(other)
 
 
 def slide(parts: Sequence[Change]) -> list[Change]:

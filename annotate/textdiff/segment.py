@@ -32,14 +32,21 @@ _UNIT = (
     "(?:周年|年度|年|个?月|日|天|小时|分钟|周|个?工作日|个?自然日|[十百千万亿]*美?元|倍|%|％|‰"
     "|人|名|次|岁|周岁|条|款|项|目|章|节|编|件|份|平方米|公里|公顷|亩|户|批|级|期|票|位)"
 )
+_MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+    "|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
+)
 _WHOLE = re.compile(
-    rf"第[（(]?{_N}+[）)]?(?:[条條章节節款项項目编編届次个類类级部]|部分)?(?:之{_N}+)*"
+    rf"{_N}{{2,4}}年{_N}{{1,3}}月(?:{_N}{{1,3}}日)?"
+    rf"|\d{{1,2}}\.? (?:{_MONTHS}) \d{{4}}|\d{{1,4}}[a-zA-Z]{{1,2}}(?![0-9A-Za-z])"
+    rf"|第[（(]?{_N}+[）)]?(?:[条條章节節款项項目编編届次个類类级部]|部分)?(?:之{_N}+)*"
     rf"|{_N}+分之{_N}+(?:点{_N}+)?"
     rf"|[（(]{_N}+[）)]"
     rf"|{_N}+(?:[.．]\d+)?(?:,\d{{3}})*[余多]?{_UNIT}"
     rf"|{_N}{{2,}}"
 )
-"""What is never cut: 第十二条之一, 第（三）项, 百分之三十, （一）, 2020年, 三十日, 五十万元."""
+"""What is never cut: 第十二条之一, 第（三）项, 百分之三十, （一）, 2020年5月1日, 三十日以内,
+五十万元, 1 May 2020, 12a."""
 
 
 def cut(text: str) -> list[str]:
@@ -62,7 +69,8 @@ def _keep_whole(text: str, pieces: list[str]) -> Iterator[str]:
     """Join the pieces of numbers with their units.
 
     A number is looked for only where a piece starts (统一年度 holds no 一年), and cuts
-    the last piece only after 年, 月 or 日 (二十 | 日内, not 三 | 项目).
+    the last piece only after 年, 月 or 日 (二十 | 日内, not 三 | 项目). Behind a period 内 is
+    a word of its own (三日 | 内 | 向), whatever the dictionary says of 内向.
     """
     at = index = 0
     while index < len(pieces):
@@ -80,6 +88,8 @@ def _keep_whole(text: str, pieces: list[str]) -> Iterator[str]:
             taken += 1
         yield text[at:last]
         at, index = last, taken
+        if match and text[at - 1] in "年月日天时钟周" and text[at : at + 1] == "内":
+            pieces[index : index + 1] = [p for p in ("内", pieces[index][1:]) if p]
 
 
 def prepare(*texts: str) -> None:

@@ -25,11 +25,17 @@ def test_the_words_of_numbers_joined_are_the_text(text: str) -> None:
     "whole",
     [
         *("三十日", "2020年", "第十二条", "第十二条之一", "第（三）项", "百分之三十", "五十万元"),
-        *("（一）", "十五个工作日", "10,000.50", "1.5倍"),
+        *("（一）", "十五个工作日", "10,000.50", "1.5倍", "2020年9月1日", "二〇二〇年九月"),
+        *("1 May 2020", "1. Mai 2020", "12a", "12A"),
     ],
 )
 def test_numbers_are_one_word(whole: str) -> None:
     assert whole in segment.cut(f"依照{whole}的规定")
+
+
+def test_behind_a_period_its_end_is_a_word() -> None:
+    assert segment.cut("三日内向其转达") == ["三日", "内", "向", "其", "转达"]
+    assert "内" not in segment.cut("性格内向的人")
 
 
 @pytest.mark.parametrize("word", ["统一", "人民法院", "应当", "Änderungsgesetz", "end-of-life"])
