@@ -176,7 +176,8 @@ def _entry(row: Row) -> Entry:
     if not _is_annotation(row):
         if {"id", "creator", "created"} <= values.keys():
             return Entry(row.at, key, to, event_of(values, cells["record"], body, row.at), own=True)
-        reply = answer(_source(row), body, creator=_person(row), created=created)
+        telling, who = _telling(row), _person(row)
+        reply = answer(key, body, creator=who, created=created, telling=telling)
         return Entry(row.at, key, to, reply, own=False)
     if {"id", "work", "creator", "created", "target"} <= values.keys():
         return Entry(row.at, key, "", annotation_of(values, body, row.at), own=True)
@@ -184,13 +185,14 @@ def _entry(row: Row) -> Entry:
         cells.get(f"target.quote.{part}", "") for part in ("exact", "prefix", "suffix")
     )
     found = foreign(
-        _source(row),
+        key,
         body,
         creator=_person(row),
         created=created,
         quote=Quote(exact, prefix, suffix) if exact else None,
         clause=cells.get("target.clause", ""),
         tags=cells.get("tags", "").split("\n"),
+        telling=_telling(row),
     )
     return Entry(row.at, key, "", found, own=False)
 
@@ -199,10 +201,10 @@ def _person(row: Row) -> Creator:
     return person(row.cells.get("creator.name", ""), row.cells.get("creator.email", ""))
 
 
-def _source(row: Row) -> str:
-    """What tells a row from all others: its id, or else all it says."""
-    telling = ("record", "created", "creator.name", "target.clause", "target.quote.exact", "body")
-    return row.cells.get("id") or "\n".join(row.cells.get(name, "") for name in telling)
+def _telling(row: Row) -> str:
+    """What tells a row without an id from all others."""
+    names = ("record", "created", "creator.name", "target.clause", "target.quote.exact", "body")
+    return "\n".join(row.cells.get(name, "") for name in names)
 
 
 def _nested(row: Row) -> dict[str, Any]:

@@ -149,7 +149,7 @@ def _incoming(item: Json, at: str) -> tuple[Incoming, list[Loss]]:
     who = item.get("creator")
     creator = person(text_at(who, "name")) if isinstance(who, dict) else None
     annotation = foreign(
-        identity or "\n".join((created, str(target), text)),
+        identity,
         text,
         creator=creator,
         created=created,
@@ -157,6 +157,7 @@ def _incoming(item: Json, at: str) -> tuple[Incoming, list[Loss]]:
         clause=found.clause,
         tags=[tag for tag in tags if isinstance(tag, str)],
         motivation="" if text else "highlighting",
+        telling="\n".join((created, str(target), text)),
     )
     losses = [Loss(at, key) for key in found.losses]
     losses += [Loss(at, "looks") for key in ("color", "highlight") if key in body][:1]

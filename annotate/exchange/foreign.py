@@ -41,11 +41,12 @@ def foreign(
     severity: str = "info",
     tags: Sequence[str] = (),
     work: str = "",
+    telling: str = "",
 ) -> Annotation:
     """An annotation another program wrote, of no work unless the file names one; `source` is
-    its id there or, without one, anything that tells it from the others."""
+    its id there, `telling`, should it have none, all that tells it from others."""
     return Annotation(
-        id=derived_id(source, created),
+        id=derived_id(source or telling, created),
         work=work,
         motivation=motivation or CATEGORIES.get(category, "commenting"),
         category=category,
@@ -68,10 +69,11 @@ def answer(
     kind: str = "reply",
     status: str = "",
     reason: str = "",
+    telling: str = "",
 ) -> Event:
     """A reply, or another event, that another program wrote, on no annotation yet."""
     return Event(
-        id=derived_id(source, created),
+        id=derived_id(source or telling, created),
         kind=kind,
         annotation="",
         parents=(),

@@ -210,9 +210,8 @@ def _incoming(result: Json, run: Json, at: str) -> Incoming | None:
     logical = _at(locations[0], "logicalLocations")
     names = [text_at(one, "name") for one in listed(logical) if isinstance(one, dict)]
     rule, message = text_at(result, "ruleId"), _said(result.get("message"))
-    source = text_at(result, "guid") or f"{rule}:{'/'.join(parts)}:{line}:{snippet}:{message}"
     annotation = foreign(
-        source,
+        text_at(result, "guid"),
         message,
         creator=person(str(_at(run, "tool", "driver", "name") or "")),
         quote=Quote(snippet) if isinstance(snippet, str) and snippet.strip() else None,
@@ -220,6 +219,7 @@ def _incoming(result: Json, run: Json, at: str) -> Incoming | None:
         severity=_SEVERITIES.get(text_at(result, "level"), "info"),
         tags=[rule] if rule else [],
         work=parts[-2] if len(parts) > 1 else "",
+        telling=f"{rule}:{'/'.join(parts)}:{line}:{snippet}:{message}",
     )
     status = _status(result, annotation, "open")
     return Incoming(at, annotation, status, line=line if isinstance(line, int) else 0)
@@ -232,9 +232,9 @@ def _status(result: Json, annotation: Annotation, before: Any) -> tuple[Event, .
         return ()
     status = _STATUSES.get(text_at(found[-1], "status") or "accepted", "")
     reason = text_at(found[-1], "justification")
-    source = f"{annotation.id}\n{status}\n{reason}"
-    event = answer(source, "", kind="status", status=status, reason=reason)
-    return (replace(event, annotation=annotation.id, source=""),) if status else ()
+    telling = f"{annotation.id}\n{status}\n{reason}"
+    event = answer("", "", kind="status", status=status, reason=reason, telling=telling)
+    return (replace(event, annotation=annotation.id),) if status else ()
 
 
 def _at(value: Any, *keys: str) -> Any:

@@ -99,7 +99,7 @@ def _annotation(item: dict[str, Any], identity: str, place: Place, body: Body) -
     said = [one for one in listed(item.get("motivation")) if one in MOTIVATIONS]
     created = moment(item.get("created"))
     return foreign(
-        identity or _telling(item, body),
+        identity,
         body.text,
         creator=_creator(item),
         created=created,
@@ -108,6 +108,7 @@ def _annotation(item: dict[str, Any], identity: str, place: Place, body: Body) -
         category="suggestion" if body.proposes else _CATEGORY.get(next(iter(said), ""), "comment"),
         motivation=next(iter(said), ""),
         tags=body.tags,
+        telling=_telling(item, body),
     )
 
 
@@ -121,9 +122,8 @@ _CATEGORY = {
 
 
 def _reply(item: dict[str, Any], identity: str, body: Body) -> Event:
-    source = identity or _telling(item, body)
-    created = moment(item.get("created"))
-    return answer(source, body.text, creator=_creator(item), created=created)
+    created, telling = moment(item.get("created")), _telling(item, body)
+    return answer(identity, body.text, creator=_creator(item), created=created, telling=telling)
 
 
 def _creator(item: dict[str, Any]) -> Any:
