@@ -14,8 +14,12 @@ _INVALID = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 def xml(text: str) -> str:
     """Text for XML, in an element or a quoted attribute; what XML cannot hold is shown."""
-    shown = _INVALID.sub(lambda found: f"\\u{ord(found.group()):04x}", visible(text))
-    return escape(shown, {'"': "&quot;"})
+    return escape(shown(text), {'"': "&quot;"})
+
+
+def shown(text: str) -> str:
+    """A text as a file can hold it: what is invisible or not for XML stands as an escape."""
+    return _INVALID.sub(lambda found: f"\\u{ord(found.group()):04x}", visible(text))
 
 
 def run(text: str, style: str = "", tag: str = "t") -> str:

@@ -13,7 +13,8 @@ from itertools import count
 
 from annotate.align.order import backbone
 from annotate.compare.matching import linkable
-from annotate.docx import PORTRAIT, pack, paragraph, run, xml
+from annotate.docx.markup import paragraph, run, xml
+from annotate.docx.package import PORTRAIT, pack
 from annotate.model import Clause, Comparison, Document, Edit, EditOp, Link
 from annotate.renderers.comparison.docx.stream import Piece, apart, ended, whole
 from annotate.textdiff import diff

@@ -10,13 +10,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from annotate import messages
-from annotate.docx import (
-    LANDSCAPE,
-    lines,
-    pack,
-    paragraph,
-    run,
-)
+from annotate.docx.markup import lines, paragraph, run
+from annotate.docx.package import LANDSCAPE, pack
 from annotate.model import Comparison, Document
 from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, rows, space
 from annotate.renderers.comparison.entries import tally, word
