@@ -113,6 +113,19 @@ class Clause:
         return self.text if above else self.whole
 
     @property
+    def runs(self) -> tuple[Run, ...]:
+        """The own text in pieces, each under one set of inline marks."""
+        if self.block is None:
+            return (Run(self.text),) if self.text else ()
+        found, at = [], -self.offset
+        for run in self.block.runs:
+            said = run.text[max(-at, 0) : max(len(self.text) - at, 0)]
+            at += len(run.text)
+            if said:
+                found.append(Run(said, run.marks))
+        return tuple(found)
+
+    @property
     def heading(self) -> str:
         """What to call the clause in a list: its first sentence when short, else its beginning."""
         first = self.text.split("。", 1)[0].split("\n", 1)[0]

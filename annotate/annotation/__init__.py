@@ -5,6 +5,7 @@ Only this is stored. Where an annotation sits today is derived: see `annotate.an
 
 from annotate.annotation.canonical import canonical
 from annotate.annotation.dumping import dump_annotation, dump_event, event_name
+from annotate.annotation.fences import fenced
 from annotate.annotation.fold import Dispute, Reply, Thread, fold
 from annotate.annotation.ids import new_id
 from annotate.annotation.loading import (
@@ -62,6 +63,7 @@ __all__ = [
     "dump_annotation",
     "dump_event",
     "event_name",
+    "fenced",
     "fold",
     "load_annotation",
     "load_event",

@@ -61,11 +61,14 @@ def pieces(clause: Clause, marks: Sequence[Mark] = ()) -> tuple[Piece, ...]:
     marks = sorted(marks, key=lambda mark: (mark.start, -mark.end, mark.id))
     cuts = {point for mark in marks for point in (mark.start, mark.end)}
     out: list[Piece] = []
-    for start, end, around in _runs(clause):
+    start = 0
+    for run in clause.runs:
+        end = start + len(run.text)
         inside = sorted({start, end, *(point for point in cuts if start < point < end)})
         for left, right in pairwise(inside):
             over = tuple(mark for mark in marks if mark.start <= left and right <= mark.end)
-            out.append(_piece(clause.text[left:right], around, over, left, right))
+            out.append(_piece(clause.text[left:right], run.marks, over, left, right))
+        start = end
     return tuple(out)
 
 
@@ -81,20 +84,6 @@ def _piece(
         begins=frozenset(mark.id for mark in over if mark.opens and mark.start == left),
         ends=tuple(mark for mark in over if mark.closes and mark.end == right),
     )
-
-
-def _runs(clause: Clause) -> list[tuple[int, int, tuple[str, ...]]]:
-    """The inline runs of the clause's own text as (start, end, marks) in `clause.text`."""
-    if clause.block is None or not clause.text:
-        return [(0, len(clause.text), ())] if clause.text else []
-    at = -clause.offset
-    out = []
-    for run in clause.block.runs:
-        start, end = max(at, 0), min(at + len(run.text), len(clause.text))
-        at += len(run.text)
-        if start < end:
-            out.append((start, end, run.marks))
-    return out
 
 
 def spread(clause: Clause, start: int, end: int) -> tuple[tuple[Clause, int, int], ...]:
