@@ -14,9 +14,14 @@ from annotate.cli.note.words import names, only
 from annotate.cli.output import deliver
 from annotate.cli.terminal import tell
 from annotate.cli.words import language, say
+from annotate.errors import UsageError
 
-FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv", "criticmarkup")
+FORMATS = (
+    *("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv"),
+    *("docx", "criticmarkup"),
+)
 """Those of `annotate.exchange`, which is not loaded to say so in the help."""
+SUGGESTIONS = ("comments", "tracked")
 
 
 def run(
@@ -34,6 +39,9 @@ def run(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("cli.output"))
     ] = None,
+    suggestions: Annotated[
+        str, typer.Option("--suggestions", help=say("exchange.option-suggestions"))
+    ] = "comments",
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
     """Export the annotations of a work, each where it sits in the version named."""
@@ -43,6 +51,9 @@ def run(
     from annotate.notes import Filters
 
     format_ = chosen(FORMATS, form)
+    if suggestions not in SUGGESTIONS:
+        known = ", ".join(SUGGESTIONS)
+        raise UsageError("unknown-suggestions", name=suggestions, known=known)
     wanted = Filters(
         states=state or (),
         statuses=status or (),
@@ -55,7 +66,8 @@ def run(
     wanted.check()
     outgoing, errors = gather(Library(Path.cwd(), corpus), document)
     notes = tuple(note for note in outgoing.notes if wanted.holds(note, authorship.now()))
-    outgoing = replace(outgoing, notes=notes)
+    tracked = suggestions == "tracked"
+    outgoing = replace(outgoing, notes=notes, language=language(), tracked=tracked)
     written = format_.dump(outgoing)
     deliver(written.content, output)
     for line in losses(written.losses, language()):

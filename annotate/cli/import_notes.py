@@ -15,7 +15,7 @@ from annotate.cli.terminal import put, tell
 from annotate.cli.words import language, say
 from annotate.errors import InputError
 
-FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv")
+FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv", "docx")
 """Those of `annotate.exchange` that can be read; it is not loaded to say so in the help."""
 _LARGEST = 256 << 20
 

@@ -38,6 +38,8 @@ class Comment:
     """The id of its last paragraph: eight hexadecimal digits below 80000000."""
     durable: str = ""
     """An id of the same form that Word keeps."""
+    threaded: bool = True
+    """Whether the file says whether it answers another one."""
     user: str = ""
     """Who the author is to Word's account system, "" for nobody known."""
 
@@ -106,6 +108,7 @@ def read_comments(package: Package) -> tuple[Comment, ...]:
                 done=more is not None and more.get("w15:done", "") in ("1", "true", "on"),
                 para=para,
                 durable=durable,
+                threaded=more is not None,
                 user=users.get(author, ""),
             )
         )

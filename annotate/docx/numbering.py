@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 
 from annotate.docx.names import R
 from annotate.docx.styles import Style, list_of
+from annotate.docx.tree import value
 from annotate.docx.unpack import Package
 from annotate.numerals import to_chinese
 
@@ -69,7 +70,7 @@ def counter(package: Package) -> Counter:
     for element in children:
         if element.tag != "w:num":
             continue
-        shared = _value(element, "w:abstractNumId")
+        shared = value(element, "w:abstractNumId")
         number = element.get("w:numId", "")
         levels = dict(abstract.get(shared, {}))
         overrides = element.findall("w:lvlOverride")
@@ -87,11 +88,11 @@ def _level(element: Element) -> tuple[int, _Level] | None:
     index = element.get("w:ilvl", "")
     if element.tag != "w:lvl" or not index.isdecimal():
         return None
-    start = _value(element, "w:start")
-    after = {"nothing": "", "space": " "}.get(_value(element, "w:suff"), "\t")
-    form = _value(element, "w:numFmt") or "decimal"
+    start = value(element, "w:start")
+    after = {"nothing": "", "space": " "}.get(value(element, "w:suff"), "\t")
+    form = value(element, "w:numFmt") or "decimal"
     # A bullet is no number, and its sign is of a font of signs.
-    pattern = "" if form in ("bullet", "none") else _value(element, "w:lvlText")
+    pattern = "" if form in ("bullet", "none") else value(element, "w:lvlText")
     return int(index), _Level(form, pattern, int(start) if start.isdecimal() else 1, after)
 
 
@@ -113,8 +114,8 @@ def _roman(number: int) -> str:
     signs = "m cm d cd c xc l xl x ix v iv i".split()
     values = (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1)
     out = ""
-    for sign, value in zip(signs, values, strict=True):
-        times, number = divmod(number, value)
+    for sign, worth in zip(signs, values, strict=True):
+        times, number = divmod(number, worth)
         out += sign * times
     return out
 
@@ -149,8 +150,3 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
     "decimalEnclosedCircle": _circled,
     "decimalEnclosedCircleChinese": _circled,
 }
-
-
-def _value(element: Element, tag: str) -> str:
-    child = element.find(tag)
-    return child.get("w:val", "") if child is not None else ""

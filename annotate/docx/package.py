@@ -47,11 +47,24 @@ class Part:
 
 
 def pack(
-    body: str, *, page: tuple[int, int], title: str, author: str, parts: Sequence[Part] = ()
+    body: str,
+    *,
+    page: tuple[int, int],
+    title: str,
+    author: str,
+    parts: Sequence[Part] = (),
+    tracking: bool = False,
 ) -> bytes:
-    """The .docx file of a body (WordprocessingML), on pages of that size."""
+    """The .docx file of a body (WordprocessingML), on pages of that size.
+
+    With `tracking`, what its readers change is tracked.
+    """
     folder = files("annotate").joinpath("docx", "parts")
     texts = {name: folder.joinpath(file).read_text("utf-8") for name, file in _FIXED.items()}
+    if tracking:
+        behind = "<w:defaultTabStop"
+        settings = texts["word/settings.xml"]
+        texts["word/settings.xml"] = settings.replace(behind, f"<w:trackRevisions/>\n{behind}")
     texts["word/document.xml"] = _document(body, page)
     texts["docProps/core.xml"] = _core(title, author)
     for part in parts:

@@ -5,7 +5,6 @@ One string holds it all; everything else is a span of it. `reading` settles what
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -70,13 +69,6 @@ class Reading:
     def at(self, span: Span) -> Span:
         """A span of the story in this text; empty when nothing of it is left."""
         return Span(self.before[span.start], self.before[span.end])
-
-    def back(self, span: Span) -> Span:
-        """A span of this text in the story: the widest one that gives it."""
-        # The first place with as much before it; behind it, what this text leaves out.
-        start = bisect_left(self.before, span.start)
-        end = bisect_left(self.before, span.end)
-        return Span(start, end)
 
 
 def reading(story: Story, accepted: Callable[[Change], bool]) -> Reading:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from annotate.docx.names import R
+from annotate.docx.tree import value
 from annotate.docx.unpack import Package
 
 _DEEPEST = 20
@@ -43,7 +44,7 @@ def styles(package: Package) -> dict[str, Style]:
 
 def _style(element: Element, found: dict[str, Element]) -> Style:
     """A style with what it takes from those it is based on."""
-    name = _value(element, "w:name").lower()
+    name = value(element, "w:name").lower()
     outline, numbered = "", ("", "")
     one: Element | None = element
     for _ in range(_DEEPEST):
@@ -51,9 +52,9 @@ def _style(element: Element, found: dict[str, Element]) -> Style:
             break
         properties = one.find("w:pPr")
         if properties is not None:
-            outline = outline or _value(properties, "w:outlineLvl")
+            outline = outline or value(properties, "w:outlineLvl")
             numbered = numbered if numbered[0] else list_of(properties)
-        one = found.get(_value(one, "w:basedOn"))
+        one = found.get(value(one, "w:basedOn"))
     return Style(name, _level(outline), numbered)
 
 
@@ -62,12 +63,7 @@ def list_of(properties: Element) -> tuple[str, str]:
     numbering = properties.find("w:numPr")
     if numbering is None:
         return "", ""
-    return _value(numbering, "w:numId"), _value(numbering, "w:ilvl") or "0"
-
-
-def _value(element: Element, tag: str) -> str:
-    child = element.find(tag)
-    return child.get("w:val", "") if child is not None else ""
+    return value(numbering, "w:numId"), value(numbering, "w:ilvl") or "0"
 
 
 def _level(outline: str) -> int:

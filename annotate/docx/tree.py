@@ -90,3 +90,9 @@ class _Reader:
             mark = ":" if uri in _PREFIXES else ""
             self._names[name] = f"{prefix}{mark}{local}"
         return self._names[name]
+
+
+def value(element: Element, tag: str) -> str:
+    """The `w:val` of a child, "" for none."""
+    child = element.find(tag)
+    return child.get("w:val", "") if child is not None else ""

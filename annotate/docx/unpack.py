@@ -45,10 +45,15 @@ class Package:
 
     def related(self, kind: str) -> Element | None:
         """The XML of the first part the main one has a relation of that type to."""
+        return next(iter(self.all_related(kind)), None)
+
+    def all_related(self, kind: str) -> tuple[Element, ...]:
+        """The XML of all such parts."""
         # Strict files say purl.oclc.org/ooxml for schemas.openxmlformats.org, the rest alike.
         end = kind.rpartition("/")[2]
-        name = next((name for type_, name in self.relations if type_.endswith(f"/{end}")), "")
-        return self.tree(name) if name else None
+        names = [name for type_, name in self.relations if type_.endswith(f"/{end}")]
+        found = (self.tree(name) for name in dict.fromkeys(names))
+        return tuple(tree for tree in found if tree is not None)
 
 
 def unpack(data: bytes, path: str) -> Package:

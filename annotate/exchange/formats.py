@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from annotate.errors import UsageError
 from annotate.exchange import as_csv, criticmarkup, epub, hypothesis, sarif, w3c
+from annotate.exchange.docx.dump import dump as dump_docx
+from annotate.exchange.docx.load import load as load_docx
 from annotate.exchange.values import Loaded, Outgoing, Written
 
 _HEAD = 1 << 16
@@ -29,6 +31,7 @@ class Format:
 
 
 _LINES = (".jsonl", "application/jsonl")
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         "w3c": Format(".jsonld", w3c.MEDIA_TYPE, w3c.dump, w3c.load, b"/anno.jsonld"),
@@ -40,6 +43,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         ),
         "sarif": Format(".sarif", "application/sarif+json", sarif.dump, sarif.load, b'"runs"'),
         "csv": Format(".csv", "text/csv", as_csv.dump, as_csv.load),
+        "docx": Format(".docx", f"{_OFFICE}.wordprocessingml.document", dump_docx, load_docx),
         "criticmarkup": Format(".md", "text/markdown", criticmarkup.dump),
     }
 )

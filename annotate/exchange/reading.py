@@ -15,7 +15,7 @@ from annotate.textdiff import normalise_with_offsets
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class Piece:
     """A clause's number and own text, and where they stand in the reading."""
 
     start: int
@@ -36,7 +36,7 @@ class Reading:
     """The text without spaces and differences of typography."""
     offsets: tuple[int, ...]
     """For each character of the key its place in the text."""
-    pieces: tuple[_Piece, ...]
+    pieces: tuple[Piece, ...]
 
     def find(self, words: str) -> Iterator[Span]:
         """Where the key of some words stands in this key."""
@@ -78,7 +78,7 @@ class Reading:
 
 def read(document: Document) -> Reading:
     """The reading of a document: numbers and own texts in their order."""
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     parts: list[str] = []
     at, last = 0, None
     for clause in document.walk():
@@ -88,7 +88,7 @@ def read(document: Document) -> Reading:
         said = gap + clause.lead + clause.text
         parts.append(said)
         at += len(said)
-        pieces.append(_Piece(start, start + len(clause.lead), at, clause))
+        pieces.append(Piece(start, start + len(clause.lead), at, clause))
         last = clause
     text = "".join(parts)
     key, offsets = squeezed(text)

@@ -6,15 +6,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from annotate.anchoring import Anchored, anchor, anchor_all, describe
+from annotate.anchoring import Anchored, anchor_all
 from annotate.annotation import Creator, Event, Target, Thread, clean_body, fold
 from annotate.corpus import AnnotationRecord
 from annotate.documents import Library, Located, corrections_to
+from annotate.exchange.again import is_here, thread_with, twin
 from annotate.exchange.foreign import derived_id
-from annotate.exchange.placing import Found, find
+from annotate.exchange.placing import find
 from annotate.exchange.plans import Plan, Row
 from annotate.exchange.reading import Reading, read
-from annotate.exchange.values import Incoming, Loaded, Loss
+from annotate.exchange.returned import Back
+from annotate.exchange.values import Incoming, Loaded, Loss, Shown
 from annotate.model import Document
 from annotate.parser import parse
 
@@ -42,11 +44,16 @@ def plan(
     losses: list[Loss] = []
     for file in loaded:
         losses += file.losses
+        if file.work not in ("", slug):
+            losses.append(Loss("", "made-of", {"work": file.work}))
+        back = Back(file, library, text.document, text.located)
+        if back.changed:
+            losses.append(Loss("", "untracked", {"count": back.changed}))
         for item in file.items:
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
                 continue
-            found, lost = _received(_dated(item, importer, now), file, known, text)
+            found, lost = _received(_dated(item, importer, now), back, known, text)
             rows.append(found)
             losses += lost
         for stray in file.strays:
@@ -134,15 +141,16 @@ def _on(event: Event, record: AnnotationRecord, now: str) -> Event:
 
 
 def _more(at: str, record: AnnotationRecord, events: Sequence[Event]) -> Row:
-    here = {event.id for event in record.thread.events}
-    fresh = tuple(event for event in events if event.id not in here)
+    fresh = tuple(event for event in events if not is_here(event, record.thread))
     return Row(at, "more" if fresh else "known", record.annotation, fresh, _UNKNOWN)
 
 
 def _received(
-    item: Incoming, file: Loaded, known: Mapping[str, AnnotationRecord], text: _Text
+    item: Incoming, back: Back, known: Mapping[str, AnnotationRecord], text: _Text
 ) -> tuple[Row, list[Loss]]:
     annotation = item.annotation
+    if item.at in back.places:
+        return _returned(item, back, known)
     if record := known.get(annotation.id):
         same = not item.own or replace(annotation, work=text.slug) == record.annotation
         losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
@@ -156,12 +164,29 @@ def _received(
     events = (*item.events, *_edits(item, fold(annotation, item.events)))
     if own:
         return Row(item.at, "new", annotation, events, _UNKNOWN), []
-    found = _found(item, file, text)
+    found = find(item, text.reading)
     if found.target is None:
         return Row(item.at, "unplaced", annotation, (), found.anchored), []
     annotation = replace(annotation, target=text.target(found.target))
     losses = [Loss(item.at, "clipped")] if found.clipped else []
     return Row(item.at, "new", annotation, events, found.anchored), losses
+
+
+def _returned(
+    item: Incoming, back: Back, known: Mapping[str, AnnotationRecord]
+) -> tuple[Row, list[Loss]]:
+    """What becomes of a new annotation on a text that came back."""
+    placed = back.places[item.at]
+    annotation = placed.annotation
+    if record := known.get(annotation.id) or twin(annotation, known):
+        shown = replace(item, shown=Shown(annotation.body, annotation.created, annotation.creator))
+        return _more(item.at, record, (*_edits(shown, record.thread), *item.events)), []
+    if record := thread_with(annotation, known):
+        return _more(item.at, record, ()), []
+    annotation = replace(annotation, work=back.work, target=back.target(annotation.target))
+    losses = [] if placed.words else [Loss(item.at, "words-elsewhere")]
+    sits = _UNKNOWN if placed.words else placed.anchored
+    return Row(item.at, "new", annotation, item.events, sits), losses
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:
@@ -189,14 +214,3 @@ def _anchored(rows: Sequence[Row], text: _Text) -> tuple[Row, ...]:
     return tuple(
         replace(row, anchored=next(answers)) if row.anchored is _UNKNOWN else row for row in rows
     )
-
-
-def _found(incoming: Incoming, file: Loaded, text: _Text) -> Found:
-    if file.text is None:
-        return find(incoming, text.reading)
-    anchored = anchor(incoming.annotation.target, text.document, file.text)
-    clauses = {clause.eid: clause for clause in text.document.walk()}
-    if not anchored.placed or not (clause := clauses.get(anchored.eid or "")):
-        return Found(None, anchored)
-    span = incoming.annotation.target.quote is not None
-    return Found(describe(clause, *((anchored.start, anchored.end) if span else ())), anchored)

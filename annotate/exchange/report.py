@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from annotate.annotation import suggestion, without_suggestion
 from annotate.exchange.plans import OUTCOMES, Plan, Row
 from annotate.exchange.values import Loss
 from annotate.messages import text
@@ -30,7 +31,7 @@ def losses(found: Sequence[Loss], language: str) -> Iterator[str]:
 
 def report(plan: Plan, language: str, *, dry: bool) -> str:
     """What becomes of each annotation, and the sum of it."""
-    lines = [_line(row, language) for row in plan.rows]
+    lines = [line for row in plan.rows for line in (_line(row, language), *_later(row, language))]
     counts = Counter(row.outcome for row in plan.rows)
     parts = [
         text(f"exchange.count-{name}", language, count=counts[name])
@@ -66,12 +67,28 @@ def _line(row: Row, language: str) -> str:
     sure = f" {anchored.confidence:.2f}" if anchored.placed else ""
     why = word("reason", anchored.reason, language) if anchored.reason else ""
     quote = row.annotation.target.quote
-    first = row.annotation.body.lstrip("\n").partition("\n")[0]
+    first = _first(row.annotation.body)
     said = clip(visible((f"“{clip(quote.exact, 18)}” " if quote else "") + first), _ROOM)
     outcome = text(f"exchange.outcome-{row.outcome}", language)
     place = visible(anchored.eid or "–")
     cells = (visible(row.at), outcome, place, f"{state}{sure}", why, said)
     return "  ".join(cell for cell in cells if cell)
+
+
+def _first(body: str) -> str:
+    """What a body says, in a line: a proposal alone by what it proposes."""
+    rest = without_suggestion(body).strip("\n")
+    proposal = suggestion(body)
+    said = f"→ {proposal}" if proposal is not None and not rest else rest
+    return said.partition("\n")[0]
+
+
+def _later(row: Row, language: str) -> Iterator[str]:
+    """A line for each reply, status and the like that would be written."""
+    for event in row.events:
+        status = word("status", event.status, language) if event.status else ""
+        said = clip(visible(status or _first(event.body) or event.kind), _ROOM)
+        yield f"    ↳ {visible(event.creator.name)}  {said}"
 
 
 def _row(row: Row) -> dict[str, object]:

@@ -39,6 +39,10 @@ class Outgoing:
     """The address the site is published at, ending in `/`; "" when there is none."""
     written_on: Mapping[str, Document] = field(default_factory=dict)
     """The texts the annotations were written on, by blob, as far as they can be had."""
+    language: str = "zh"
+    """Of the words a format adds."""
+    tracked: bool = False
+    """Whether proposals are to stand in the text as tracked changes, where a format can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,3 +105,10 @@ class Loaded:
     losses: tuple[Loss, ...] = ()
     text: Document | None = None
     """The text as the file has it, when it has it: the targets are then places in it."""
+    work: str = ""
+    """The work that text is of, where the file says so."""
+    blob: str = ""
+    """Of the version it was made from, the same."""
+    bookmarks: tuple[tuple[str, str, int], ...] = ()
+    """Which clause of that text stands where we had put which clause of the version, by their
+    eIds, and how many characters of it."""

@@ -187,14 +187,18 @@ def test_what_is_written_is_read(lines: list[str]) -> None:
 
 
 @given(st.text("甲乙丙\n", max_size=12), st.data())
-def test_places_go_into_a_reading_and_back(text: str, data: st.DataObject) -> None:
+def test_a_reading_keeps_what_its_changes_keep(text: str, data: st.DataObject) -> None:
     cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6)))
     changes = tuple(
         Change("insert" if n % 4 else "delete", Span(a, b), "王", "")
         for n, (a, b) in enumerate(pairwise(cuts))
         if n % 2 == 0 and a < b
     )
-    one = reading(Story(text, (), changes), lambda change: change.op == "delete")
-    start = data.draw(st.integers(0, len(one.text)))
-    end = data.draw(st.integers(start, len(one.text)))
-    assert one.at(one.back(Span(start, end))) == Span(start, end)
+    for accepted in (True, False):
+        one = reading(Story(text, (), changes), lambda change: accepted)  # noqa: B023
+        gone = [c.span for c in changes if accepted != (c.op == "insert")]
+        left = [c for at, c in enumerate(text) if not any(s.start <= at < s.end for s in gone)]
+        assert one.text == "".join(left)
+        for at in range(len(text) + 1):
+            before = one.at(Span(0, at))
+            assert one.text[: before.end] == "".join(left[: len(before)])

@@ -64,8 +64,8 @@ def test_comments_of_other_programs_lack_the_parts_of_word() -> None:
         "word/comments.xml": comments,
     }
     first, second = read_comments(unpack(docx(p("甲"), parts), "x.docx"))
-    assert first == Comment("3", "李", "", "", ("好", "不好"))
-    assert second == Comment("4", "", "", "", ())
+    assert first == Comment("3", "李", "", "", ("好", "不好"), threaded=False)
+    assert second == Comment("4", "", "", "", (), threaded=False)
 
 
 def test_the_account_of_an_author_is_read() -> None:

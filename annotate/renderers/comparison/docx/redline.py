@@ -13,6 +13,7 @@ from itertools import count
 
 from annotate.align.order import backbone
 from annotate.compare.matching import linkable
+from annotate.docx.clauses import paragraph_style
 from annotate.docx.markup import paragraph, run, xml
 from annotate.docx.package import PORTRAIT, pack
 from annotate.model import Clause, Comparison, Document, Edit, EditOp, Link
@@ -20,7 +21,6 @@ from annotate.renderers.comparison.docx.stream import Piece, apart, ended, whole
 from annotate.textdiff import diff
 
 AUTHOR = "annotate"
-_STYLES = {"title": "Title", "part": "Heading1", "subpart": "Heading1", "chp": "Heading1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,11 @@ def _run(eids: Sequence[str], places: dict[str, int]) -> range | None:
 
 def _alone(op: EditOp, clauses: Sequence[Clause]) -> Iterator[Piece]:
     for clause in clauses:
-        yield Piece(op, _line(clause), _style(clause))
+        yield Piece(op, _line(clause), paragraph_style(clause))
 
 
 def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterator[Piece]:
-    style = _style(new[0])
+    style = paragraph_style(new[0])
     if len(old) > 1 or len(new) > 1:
         whole = ("".join(map(_line, side)).removesuffix("\n") for side in (old, new))
         edits = diff(*whole)
@@ -110,14 +110,6 @@ def _changed(old: Sequence[Clause], new: Sequence[Clause], link: Link) -> Iterat
         edits = (*lead, *link.edits)
     yield from (Piece(edit.op, edit.text, style) for edit in edits if edit.text)
     yield Piece("equal", "\n", style)
-
-
-def _style(clause: Clause) -> str:
-    if clause.basic:
-        return "Body"
-    if clause.kind == "sec":  # 一、 stands where a paragraph begins, 第一节 in the middle.
-        return "Heading2" if clause.label.endswith("、") else "Heading1"
-    return _STYLES.get(clause.kind, "Body")
 
 
 def _paragraphs(pieces: Sequence[Piece], by: str) -> Iterator[str]:
