@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from annotate.canonical import fold
+from annotate.decode import decode
 from annotate.editing import Amendment, replacing, rewrite, source_places
 from annotate.errors import AnchorError
 from annotate.model import Clause, Document
@@ -200,3 +203,25 @@ def test_each_character_can_be_another_one(eid: str) -> None:
         if char not in " \n" and at not in leads:
             new = parse(rewritten(document, Amendment(eid, (Change(at, at + 1, "换"),))))
             assert clause_of(new, eid).canonical_text == f"{text[:at]}换{text[at + 1 :]}"
+
+
+@pytest.mark.shared_data
+def test_words_of_real_laws_are_replaced_exactly(shared_data: Path) -> None:
+    chance, made = random.Random(7), 0
+    files = chance.sample(sorted((shared_data / "laws").rglob("*(*).md")), 40)
+    for file in files:
+        document = parse(decode(file.read_bytes()).text)
+        units = [clause for clause in document.walk() if clause.canonical_text]
+        clause = chance.choice(units)
+        text = clause.canonical_text
+        start = chance.randrange(len(text))
+        end = min(len(text), start + chance.randint(1, 20))
+        changes = replacing(text, start, end, chance.choice(["应当", "", "（含本数）"]))
+        try:
+            new = parse(rewritten(document, Amendment(clause.eid, changes)))
+        except AnchorError:  # It would take a number away, or part of one.
+            continue
+        made += 1
+        found = clause_of(new, clause.eid).canonical_text
+        assert found == merging.apply(text, changes), file.name
+    assert made >= 36
