@@ -4,7 +4,8 @@ Only the characters concerned change: markup, line ends and wrapping stay. A cha
 cannot be made so for certain is refused.
 """
 
+from annotate.editing.labels import relabel
 from annotate.editing.places import source_places
 from annotate.editing.rewrite import Amendment, replacing, rewrite
 
-__all__ = ["Amendment", "replacing", "rewrite", "source_places"]
+__all__ = ["Amendment", "relabel", "replacing", "rewrite", "source_places"]

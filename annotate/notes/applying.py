@@ -14,7 +14,7 @@ from annotate.corpus import Work
 from annotate.decode import splice
 from annotate.documents import Library, Located
 from annotate.documents.past import past
-from annotate.editing import rewrite
+from annotate.editing import relabel, rewrite
 from annotate.errors import AnnotateError, InputError
 from annotate.history import log
 from annotate.model import Document
@@ -39,21 +39,28 @@ class Plan:
     new: Document
     suggestions: tuple[Suggestion, ...]
     """In the order of the document."""
+    repeated: str
+    """The label under which a committed version is known already, or ""."""
 
 
-def plans(library: Library, suggestions: Sequence[Suggestion], cwd: Path) -> tuple[Plan, ...]:
+def plans(
+    library: Library, suggestions: Sequence[Suggestion], cwd: Path, label: str = ""
+) -> tuple[Plan, ...]:
     """What becomes of the texts, by work; raises an AnnotateError when one does not fit.
 
-    `cwd` is the folder the command runs in, from which paths in messages are given.
+    `cwd` is the folder the command runs in, from which paths in messages are given; `label`
+    is what the texts are to call their new version, "" for what they say now.
     """
     works = dict.fromkeys(suggestion.note.work for suggestion in suggestions)
     return tuple(
-        _plan(library, work, [s for s in suggestions if s.note.work == work], cwd)
+        _plan(library, work, [s for s in suggestions if s.note.work == work], cwd, label)
         for work in sorted(works, key=lambda work: work.slug)
     )
 
 
-def _plan(library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: Path) -> Plan:
+def _plan(
+    library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: Path, label: str
+) -> Plan:
     path = place(library, work) / "text.md"
     if path.is_symlink():  # What it leads to is another's file.
         raise InputError("outside-folder", path=str(path), root=str(path.parent))
@@ -70,7 +77,7 @@ def _plan(library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: 
 
     olds = [library.old(suggestion.note.record.thread.target) for suggestion in suggestions]
     fits = [fit(s, old, document, since) for s, old in zip(suggestions, olds, strict=True)]
-    changes = rewrite(document, fits)
+    changes = (*((relabel(document, label),) if label else ()), *rewrite(document, fits))
     after = splice(before, [(c.start, c.end, c.text) for c in changes], path=located.path)
     new = parse(merging.apply(document.source, changes), path=document.path)
     order = {clause.eid: at for at, clause in enumerate(document.walk())}
@@ -78,7 +85,18 @@ def _plan(library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: 
         zip(fits, suggestions, strict=True),
         key=lambda both: (order[both[0].eid], both[0].changes[0].start),
     )
-    return Plan(work, path, before, after, document, new, tuple(s for _, s in ranked))
+    known = {version.label for version in library.versions(work.slug) if version.revision}
+    called = label or str(document.front.get("version", ""))
+    return Plan(
+        work=work,
+        path=path,
+        before=before,
+        after=after,
+        old=document,
+        new=new,
+        suggestions=tuple(s for _, s in ranked),
+        repeated=called if called in known - {""} else "",
+    )
 
 
 def _since(

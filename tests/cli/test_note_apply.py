@@ -143,6 +143,29 @@ def test_a_commit_holds_the_text_alone_and_the_annotation_names_it(root: Path, n
         assert event.creator.name == "Qian"
 
 
+def test_the_new_version_gets_a_label_of_its_own(root: Path, note: Note) -> None:
+    labelled = TEXT.replace("# 注", "# 注\nversion: 'draft'  # 名称")
+    put(root, labelled)
+    git(root, "commit", "-qam", "two")
+    name = suggest(note, "trial#art_3", "罚款", "警告")
+    warned = "trial is still called version “draft”"
+    assert warned in note("apply", name, "--dry-run").err
+    said = note("apply", name, "--commit", "--label", "a: b")
+    assert said.code == 0
+    assert warned not in said.err
+    assert text(root) == labelled.replace("'draft'  #", "'a: b'  #").replace("罚款", "警告")
+    other = suggest(note, "trial#art_1", "试验", "试点")
+    assert "“a: b”" in note("apply", other).err
+
+
+def test_without_a_label_to_change_none_is_given(root: Path, note: Note) -> None:
+    name = suggest(note, "trial#art_3", "罚款", "警告")
+    said = note("apply", name, "--label", "final")
+    assert (said.code, said.out) == (2, "")
+    assert "no line “version: …”" in said.err
+    assert text(root) == TEXT
+
+
 def test_the_suggestion_of_a_reply_credits_who_replied(root: Path, note: Note) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     body = "Rather:\n\n```suggestion\n罚款或者警告\n```"

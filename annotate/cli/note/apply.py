@@ -24,6 +24,7 @@ def run(
     reply: Annotated[str, option("reply")] = "",
     dry_run: Annotated[bool, option("dry-run")] = False,
     commit: Annotated[bool, option("commit")] = False,
+    label: Annotated[str, option("label")] = "",
     author: Annotated[str | None, option("author")] = None,
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
@@ -34,7 +35,7 @@ def run(
     notes = tuple({note.id: note for note in (find(library, name) for name in ids)}.values())
     if reply and len(notes) > 1:
         raise UsageError("apply-reply")
-    found = plans(library, [suggested(note, reply) for note in notes], Path.cwd())
+    found = plans(library, [suggested(note, reply) for note in notes], Path.cwd(), label)
     if dry_run:
         _show(found)
     elif commit:
@@ -45,6 +46,9 @@ def run(
         for plan in found:
             wrote(plan.path)
         tell(f"{say('notes.message-to-use')}\n\n{words}")
+    for plan in found:
+        if plan.repeated:
+            tell(say("notes.label-repeats", work=plan.work.slug, label=plan.repeated))
 
 
 def _show(found: Sequence[Plan]) -> None:
