@@ -17,7 +17,9 @@ from annotate.editing import Amendment, rewrite, source_places
 from annotate.errors import AnnotateError, InputError
 from annotate.exchange.values import Loss, Outgoing, Written
 from annotate.model import Clause, Document, Span
-from annotate.notes import Note, fit, suggested
+from annotate.notes import Note
+from annotate.notes.fitting import fit
+from annotate.notes.suggested import suggested
 from annotate.textdiff import Change, merging
 
 _OPENING = re.compile(r"\{(?:\+\+|--|~~|>>|==)")
@@ -95,7 +97,7 @@ def _suggestions(
             continue
         old = outgoing.written_on.get(note.record.thread.target.blob)
         try:
-            amendment = fit(suggestion, old, document, lambda eid, words: "")
+            amendment = fit(suggestion, old, document, lambda eid: "")
             changes = rewrite(document, [amendment])
         except AnnotateError:
             losses.append(Loss(note.id, "critic-suggestion"))

@@ -13,13 +13,12 @@ from pathlib import Path
 from annotate.corpus import Work
 from annotate.decode import splice
 from annotate.documents import Library, Located
-from annotate.documents.past import past
-from annotate.editing import relabel, rewrite
-from annotate.errors import AnnotateError, InputError
-from annotate.history import log
+from annotate.editing import Amendment, relabel, rewrite
+from annotate.errors import InputError
 from annotate.model import Document
 from annotate.notes.fitting import fit
 from annotate.notes.found import place
+from annotate.notes.reasons import since
 from annotate.notes.suggested import Suggestion
 from annotate.parser import parse
 from annotate.textdiff import merging
@@ -58,6 +57,14 @@ def plans(
     )
 
 
+def _fit(
+    library: Library, suggestion: Suggestion, text: tuple[Document, Located], cwd: Path
+) -> Amendment:
+    target = suggestion.note.record.thread.target
+    old = library.old(target)
+    return fit(suggestion, old, text[0], lambda eid: since(library, text, target, eid, cwd))
+
+
 def _plan(
     library: Library, work: Work, suggestions: Sequence[Suggestion], cwd: Path, label: str
 ) -> Plan:
@@ -72,11 +79,7 @@ def _plan(
         line = document.source.count("\n", 0, mark.start()) + 1
         raise InputError("apply-conflict", path=located.path, line=line)
 
-    def since(eid: str, words: str) -> str:
-        return _since(library, document, located, eid, words, cwd)
-
-    olds = [library.old(suggestion.note.record.thread.target) for suggestion in suggestions]
-    fits = [fit(s, old, document, since) for s, old in zip(suggestions, olds, strict=True)]
+    fits = [_fit(library, suggestion, (document, located), cwd) for suggestion in suggestions]
     changes = (*((relabel(document, label),) if label else ()), *rewrite(document, fits))
     after = splice(before, [(c.start, c.end, c.text) for c in changes], path=located.path)
     new = parse(merging.apply(document.source, changes), path=document.path)
@@ -97,22 +100,3 @@ def _plan(
         suggestions=tuple(s for _, s in ranked),
         repeated=called if called in known - {""} else "",
     )
-
-
-def _since(
-    library: Library, document: Document, located: Located, eid: str, words: str, cwd: Path
-) -> str:
-    """The last commit that took the words from the clause, "" when history does not tell."""
-    try:
-        known = past(library, document, located, cwd)
-    except AnnotateError:
-        return ""
-    for event in log(known.trail, known.texts, eid):
-        had = any(words in former.canonical_text for former in event.former)
-        if had and words not in event.clause.canonical_text:
-            commit = event.step.commit
-            if commit is None:
-                return ""
-            day = commit.authored.date().isoformat()
-            return f"{commit.sha[:10]} ({commit.author_name}, {day}: {commit.subject})"
-    return ""

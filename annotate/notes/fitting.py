@@ -24,8 +24,9 @@ _NEAR = 12
 _LONGEST = 60
 """Code points of the words a refusal shows."""
 
-Since = Callable[[str, str], str]
-"""The commit, for people, since which a clause (by eId) no longer holds certain words."""
+Since = Callable[[str], str]
+"""The commit, for people, since which a clause (by eId) no longer holds the words; of "" the
+commit that took the clause away. "" when nobody knows."""
 
 
 def fit(suggestion: Suggestion, old: Document | None, new: Document, since: Since) -> Amendment:
@@ -54,7 +55,7 @@ def fit(suggestion: Suggestion, old: Document | None, new: Document, since: Sinc
     if not changes and words == was:
         changes = replacing(whole, start, end, text)
     if not changes:
-        raise _changed(suggestion, was, words, since(clause.eid, was))
+        raise _changed(suggestion, was, words, since(clause.eid))
     if not merging.apply(whole, changes).strip():
         raise AnchorError("apply-empties", path=path, eid=clause.eid)
     return Amendment(clause.eid, changes, note.id)
@@ -134,11 +135,13 @@ def _lost(
     if note.anchored.state == "ambiguous":
         return AnchorError("apply-ambiguous", path=note.record.path, was=_short(was))
     if clause is None or place is None:
-        return AnchorError("apply-orphan", path=note.record.path, was=_short(was))
+        by = since("")
+        key = "apply-orphan-by" if by else "apply-orphan"
+        return AnchorError(key, path=note.record.path, was=_short(was), by=by)
     edits = diff(place.clause.canonical_text, clause.canonical_text)
     start, end = shift(edits, place.start, "left"), shift(edits, place.end, "right")
     words = clause.canonical_text[max(0, start - _NEAR) : end + _NEAR]
-    return _changed(suggestion, was, words, since(clause.eid, was))
+    return _changed(suggestion, was, words, since(clause.eid))
 
 
 def _changed(suggestion: Suggestion, was: str, now: str, by: str) -> AnchorError:

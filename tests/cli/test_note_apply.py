@@ -282,7 +282,10 @@ def test_what_has_no_suggestion_or_no_place_is_refused(root: Path, note: Note) -
     put(root, TEXT[: TEXT.index("第三条")])
     said = note("apply", gone)
     assert said.code == 2
-    assert "the clause with “罚款” is gone" in said.err
+    assert "the clause with “罚款” is gone\n" in said.err
+    git(root, "commit", "-qam", "Drop the fine")
+    assert "is gone, since " in note("apply", gone).err
+    assert ": Drop the fine)" in note("apply", gone).err
 
 
 def test_a_text_in_conflict_is_refused_with_the_line(root: Path, note: Note) -> None:

@@ -23,7 +23,9 @@ from annotate.documents import Located
 from annotate.editing import rewrite
 from annotate.errors import InputError
 from annotate.exchange import FORMATS, Outgoing, Written
-from annotate.notes import Note, fit, suggested
+from annotate.notes import Note
+from annotate.notes.fitting import fit
+from annotate.notes.suggested import suggested
 from annotate.parser import parse
 from annotate.textdiff import merging
 
@@ -223,7 +225,7 @@ def test_rejected_it_is_the_text_and_accepted_what_is_applied(found: tuple[Note,
     document = parse(TEXT)
     told = {loss.at for loss in written.losses if loss.key != "critic-words"}
     kept = [n for n in found if "suggestion" in n.record.thread.body and n.id not in told]
-    fits = [fit(suggested(note), document, document, lambda *_: "") for note in kept]
+    fits = [fit(suggested(note), document, document, lambda eid: "") for note in kept]
     applied = merging.apply(TEXT, rewrite(document, fits)) if fits else TEXT
     assert settled(str(written.content), accept=True) == applied
 

@@ -11,7 +11,8 @@ from annotate.anchoring import Anchored
 from annotate.annotation import Annotation, Creator, Event, Target, fold
 from annotate.corpus import AnnotationRecord, Work
 from annotate.errors import UsageError
-from annotate.notes import SORTS, Filters, Note, ago, day, statistics
+from annotate.notes import SORTS, Filters, Note, ago, day
+from annotate.notes.statistics import statistics
 
 NOW = datetime(2031, 5, 31, 12, tzinfo=UTC)
 LI, QIAN = Creator("Li", "li@example.org"), Creator("钱工", "qian@example.org")

@@ -16,8 +16,9 @@ from annotate.corpus import AnnotationRecord, Work
 from annotate.editing import rewrite
 from annotate.errors import AnchorError
 from annotate.model import Clause, Document
-from annotate.notes import Note, suggested
+from annotate.notes import Note
 from annotate.notes.fitting import fit
+from annotate.notes.suggested import suggested
 from annotate.parser import parse
 from annotate.textdiff import merging
 
@@ -57,7 +58,7 @@ def quoted(document: Document, eid: str, words: str, nth: int = 0) -> Target:
 
 def applied(target: Target, words: str, source: str, old: str = TEXT) -> str:
     was, now = parse(old), parse(source)
-    amendment = fit(suggested(note_on(target, words, was, now)), was, now, lambda *_: "")
+    amendment = fit(suggested(note_on(target, words, was, now)), was, now, lambda eid: "")
     return merging.apply(source, rewrite(now, [amendment]))
 
 
@@ -202,7 +203,7 @@ def test_applied_it_says_what_was_proposed_and_no_more_and_once(
     new = parse(now)
     note = note_on(target, words, old, new)
     try:
-        amendment = fit(suggested(note), old, new, lambda *_: "")
+        amendment = fit(suggested(note), old, new, lambda eid: "")
         result = merging.apply(now, rewrite(new, [amendment]))
     except AnchorError:
         return
@@ -221,5 +222,5 @@ def test_applied_it_says_what_was_proposed_and_no_more_and_once(
         whole = clause.canonical_text
         assert found == folded(whole[: span.start] + words + whole[span.end :])
     with pytest.raises(AnchorError) as caught:
-        fit(suggested(note_on(target, words, old, after)), old, after, lambda *_: "")
+        fit(suggested(note_on(target, words, old, after)), old, after, lambda eid: "")
     assert caught.value.key == "apply-already" or edits

@@ -16,7 +16,8 @@ from annotate.errors import AnnotateError, InputError, UsageError
 
 if TYPE_CHECKING:
     from annotate.documents import Library
-    from annotate.notes import Plan, Suggestion
+    from annotate.notes.applying import Plan
+    from annotate.notes.suggested import Suggestion
 
 
 def run(
@@ -29,7 +30,9 @@ def run(
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
     """Apply suggestions; the paths written go to standard output."""
-    from annotate.notes import find, plans, suggested
+    from annotate.notes import find
+    from annotate.notes.applying import plans
+    from annotate.notes.suggested import suggested
 
     library = library_of(corpus)
     notes = tuple({note.id: note for note in (find(library, name) for name in ids)}.values())
@@ -81,7 +84,7 @@ def _undo(found: Sequence[Plan]) -> None:
 
 def _message(library: Library, found: Sequence[Plan], author: str | None) -> str:
     from annotate.annotation import Creator
-    from annotate.notes import message
+    from annotate.notes.crediting import message
 
     try:
         committer = authorship.sign(library.home, author).creator

@@ -19,7 +19,8 @@ def run(
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
     """Print the statistics of all annotations, or of some works'."""
-    from annotate.notes import collect, statistics
+    from annotate.notes import collect
+    from annotate.notes.statistics import statistics
     from annotate.renderers.statistics import RENDERERS
 
     render = chosen(RENDERERS, form)

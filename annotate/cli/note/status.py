@@ -21,12 +21,14 @@ def run(
 ) -> None:
     """Write a status; its path goes to standard output."""
     from annotate.annotation import STATUSES
-    from annotate.notes import addressing, find, known, respond
+    from annotate.notes import find, known, respond
 
     library = library_of(corpus)
     known("status", value, STATUSES)
     note = find(library, name)
     if addressed_by:
+        from annotate.notes.addressed import addressing
+
         addressed_by = addressing(library, note, addressed_by)
     if superseded_by:
         superseded_by = find(library, superseded_by).id

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from annotate.notes import Statistics
+from annotate.notes.statistics import Statistics
 from annotate.renderers.comparison.as_csv import safe
 
 COLUMNS = ("measure", "name", "value")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from annotate.notes import Days, Late, Statistics
+from annotate.notes.statistics import Days, Late, Statistics
 
 
 def render(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotate.messages import text
-from annotate.notes import Statistics
+from annotate.notes.statistics import Statistics
 from annotate.renderers.escaping import markdown
 from annotate.renderers.statistics.said import overdue, sentences, tables
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.messages import text
-from annotate.notes import Statistics
+from annotate.notes.statistics import Statistics
 from annotate.renderers.columns import visible
 from annotate.renderers.notes.listing import word
 

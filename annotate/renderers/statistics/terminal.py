@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotate.notes import Statistics
+from annotate.notes.statistics import Statistics
 from annotate.renderers.columns import clip, width
 from annotate.renderers.flow import Piece, flow
 from annotate.renderers.notes.listing import BOLD, PLAIN
