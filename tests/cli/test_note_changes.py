@@ -120,7 +120,8 @@ def test_another_place_is_where_anchoring_starts(root: Path, annotate: Run, name
     (root / "corpus" / "trial" / "text.md").write_bytes(text.encode())
     anchor = now(annotate, name)["anchor"]
     assert (anchor["state"], anchor["clause"], anchor["text"]) == ("moved", "art_4", "主管部门")
-    assert "主管部门" in annotate("note", "show", name).out
+    assert "new place  Test Author" in annotate("note", "show", name).out
+    assert "→ art_3  “主管部门”\n" in annotate("note", "show", name).out
 
 
 @pytest.mark.parametrize(

@@ -105,13 +105,16 @@ def _event(event: Event, language: str, columns: int) -> Iterator[str]:
 
 
 def _changes(event: Event, language: str) -> Iterator[str]:
-    """What an event assigns or labels, a line for each field."""
+    """Where an event puts an annotation, what it assigns or labels: a line for each field."""
     if event.assignees is not None:
         people = ", ".join(event.assignees) or text("notes.nobody", language)
         yield f"{word('field', 'assignees', language)}: {people}"
     if event.due:
         day = text("notes.no-due", language) if event.due == NO_DUE else event.due
         yield f"{word('field', 'due', language)}: {day}"
+    if target := event.target:
+        place = ", ".join(target.clauses) or text("notes.whole-document", language)
+        yield f"→ {place}" + (f"  “{target.quote.exact}”" if target.quote else "")
     tags = [*(f"+#{tag}" for tag in event.add), *(f"-#{tag}" for tag in event.remove)]
     if tags:
         yield " ".join(tags)
