@@ -156,11 +156,19 @@ def _says(event: Event, field: str) -> Any:
 
 def _disputes(standing: Mapping[str, tuple[Event, ...]]) -> Iterable[Dispute]:
     for field, events in standing.items():
-        said = [_says(event, field) for event in events]
-        if field == "assignees":  # The same people in another order are no disagreement.
-            said = [sorted(people) for people in said]
+        said = [_same(field, _says(event, field)) for event in events]
         if any(value != said[0] for value in said):
             yield Dispute(field, events)
+
+
+def _same(field: str, value: Any) -> Any:
+    """What two values must have in common to agree: people in any order, and a place by what
+    it says, on whatever commit it was named."""
+    if field == "assignees":
+        return sorted(value)
+    if field == "target":
+        return value.clauses, value.quote, value.position, value.removed_in
+    return value
 
 
 def _tags(annotation: Annotation, ordered: tuple[Event, ...], found: Graph) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from annotate.annotation import CLOSED
 from annotate.corpus import AnnotationRecord
@@ -44,6 +44,16 @@ def _since(place: Whereabouts) -> tuple[str, str]:
         return "", ""
     commit = place.gone.removed.commit
     return place.gone.last_name, f"{commit.sha[:10]} “{commit.subject}”" if commit else ""
+
+
+def repeated(
+    records: Iterable[AnnotationRecord], ids: Mapping[str, Sequence[str]]
+) -> Iterator[Finding]:
+    """Findings `annotation-twice`: `ids` are those that lie in several works."""
+    for record in records:
+        if slugs := ids.get(record.annotation.id):
+            found = {"id": record.annotation.id, "works": ", ".join(slugs)}
+            yield Finding("annotation-twice", "error", record.path, 2, 1, found)
 
 
 def labels(path: str, versions: Sequence[tuple[str, str]]) -> Iterable[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -40,8 +40,9 @@ def run(
     render = chosen(RENDERERS, form)
     library = Library(Path.cwd(), corpus)
     report = Report((), 0, 0)
+    repeated = library.corpus.repeated() if library.folder else {}
     for target in _targets(library, paths or []):
-        report += _check(library, target)
+        report += _check(library, target, repeated)
     put(render(report, language(), colours()))
     if report.count("error") or (strict and report.findings):
         raise typer.Exit(exit_codes.FINDINGS)
@@ -61,10 +62,13 @@ def _targets(library: Library, paths: list[str]) -> Iterator[str]:
             yield path
 
 
-def _check(library: Library, target: str) -> Report:
-    """The findings on one text, and on the rest of its work when it is a work's."""
+def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> Report:
+    """The findings on one text, and on the rest of its work when it is a work's.
+
+    `ids` are those that several works use.
+    """
     from annotate.checks import check_text
-    from annotate.checks.works import annotation_file, labels
+    from annotate.checks.works import annotation_file, labels, repeated
     from annotate.renderers.findings import Report
 
     located = library.locate(target)
@@ -83,6 +87,7 @@ def _check(library: Library, target: str) -> Report:
     items = library.corpus.annotations(located.work)
     findings += (annotation_file(item) for item in items if isinstance(item, AnnotateError))
     records = [item for item in items if not isinstance(item, AnnotateError)]
+    findings += repeated(records, ids)
     findings += _annotations(library, records, (document, located), not broken)
     findings += () if broken else _commits(library, located.work, records)
     return Report(tuple(findings), 1, len(items))

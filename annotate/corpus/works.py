@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -90,6 +90,15 @@ class Corpus:
         work = self.work(slug)
         names = self.reader.list(work.annotations_path)
         return tuple(self._record(work, name) for name in names if not name.startswith("."))
+
+    def repeated(self) -> Mapping[str, tuple[str, ...]]:
+        """Ids of annotations that lie in several works, with the works' slugs."""
+        found: dict[str, list[str]] = {}
+        for work in self.works():
+            for name in self.reader.list(work.annotations_path):
+                if _ID.fullmatch(name):
+                    found.setdefault(name, []).append(work.slug)
+        return {name: tuple(slugs) for name, slugs in found.items() if len(slugs) > 1}
 
     def annotation(self, slug: str, name: str) -> AnnotationRecord | AnnotateError:
         """The annotation in the folder `name` of a work, or what is wrong with it."""

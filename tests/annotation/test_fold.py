@@ -200,6 +200,15 @@ def test_each_field_is_contested_on_its_own() -> None:
     assert fold(ROOT, [*log, event(6, "assign", due="none")]).contested_in == ("due", "category")
 
 
+def test_places_named_on_two_commits_agree_when_they_say_the_same() -> None:
+    here, there = Target(("art_2",), "1234abc", "a" * 7), Target(("art_2",), "5678def", "b" * 7)
+    log = [event(1, "retarget", target=here), event(2, "retarget", target=there)]
+    assert fold(ROOT, log).contested_in == ()
+    assert fold(ROOT, log).target == there
+    log = [*log, event(3, "retarget", target=Target(("art_3",)))]
+    assert fold(ROOT, log).contested_in == ("target",)
+
+
 def test_trouble_is_told_and_not_guessed_away() -> None:
     log = [
         status(1, "accepted", 2),

@@ -133,6 +133,19 @@ def test_ids_used_twice_or_in_another_folder(root: Path, annotate: Run) -> None:
     assert "is not the folder's name" in found.out
 
 
+def test_an_annotation_copied_into_another_work_needs_an_id_of_its_own(
+    root: Path, annotate: Run
+) -> None:
+    folder = added(annotate, "trial#art_2")
+    shutil.copytree(root / "corpus" / "trial", root / "corpus" / "other")
+    copy = root / "corpus" / "other" / "annotations" / folder.name / "annotation.md"
+    copy.write_bytes(copy.read_bytes().replace(b"work: trial", b"work: other"))
+    for target in ([], ["other"]):
+        found = annotate("check", *target)
+        assert "is used in several works (other, trial)" in found.out
+        assert set(rules(found)) == {"annotation-twice"}
+
+
 def test_a_commit_there_is_not(root: Path, annotate: Run) -> None:
     folder = added(annotate, "trial#art_2")
     event(folder, 1, "status", "status: resolved\naddressed_by: 0123456789")
