@@ -17,7 +17,7 @@ from annotate.errors import InputError
 
 FORMATS = ("w3c", "w3c-pages", "w3c-lines", "epub", "hypothesis", "sarif", "csv", "docx")
 """Those of `annotate.exchange` that can be read; it is not loaded to say so in the help."""
-_LARGEST = 256 << 20
+_LARGEST = 64 << 20
 
 
 def run(
@@ -52,6 +52,7 @@ def run(
     library = Library(Path.cwd(), corpus)
     importer = Creator(*(identity(library.home) or ("annotate import-notes", "")))
     plan = exchange.plan(library, work, loaded, now, importer)
+    exchange.check(plan)
     written = exchange.write(plan) if write else None
     if report:
         replace_file(report, report_json(plan, written).encode())
@@ -61,11 +62,10 @@ def run(
 
 
 def read(path: Path) -> bytes:
-    """A file of a stranger's; InputError when it cannot be read or is larger than 256 MiB."""
+    """A file of a stranger's; InputError when it cannot be read or is larger than 64 MiB."""
     try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError("file-too-large", path=str(path), limit=f"{_LARGEST >> 20} MiB")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
     except IsADirectoryError:
         raise InputError("is-a-directory", path=str(path)) from None
     except (FileNotFoundError, NotADirectoryError):
@@ -73,3 +73,6 @@ def read(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         cause = getattr(error, "strerror", None) or str(error)
         raise InputError("unreadable", path=str(path), cause=cause) from None
+    if len(data) > _LARGEST:
+        raise InputError("file-too-large", path=str(path), limit=f"{_LARGEST >> 20} MiB")
+    return data

@@ -6,7 +6,7 @@ before anything is written. Formats know values and bytes, neither disk nor cloc
 
 from annotate.exchange.formats import FORMATS, Format, format_of
 from annotate.exchange.outgoing import gather
-from annotate.exchange.plans import Plan, Row, write
+from annotate.exchange.plans import Plan, Row, check, write
 from annotate.exchange.receive import plan
 from annotate.exchange.values import Incoming, Loaded, Loss, Outgoing, Written
 
@@ -20,6 +20,7 @@ __all__ = [
     "Plan",
     "Row",
     "Written",
+    "check",
     "format_of",
     "gather",
     "plan",

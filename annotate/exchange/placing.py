@@ -146,6 +146,8 @@ def _near(quote: Quote, reading: Reading, named: Clause | None) -> Found:
     if not shares or shares[0][0] < _SURVIVES:
         return _nowhere("orphan", named, "text-gone")
     unit = shares[0][1]
+    if len(told) > 2 * len(unit.canonical_text) + _CONTEXT:
+        return _nowhere("orphan", unit, "text-gone")
     if len(shares) > 1 and shares[0][0] - shares[1][0] < 0.1:
         return _nowhere("ambiguous", named, "several-places")
     start = len(quote.prefix[-_CONTEXT:])

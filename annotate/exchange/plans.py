@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Literal
 
 from annotate.anchoring import Anchored
-from annotate.annotation import Annotation, Event
+from annotate.annotation import (
+    Annotation,
+    Event,
+    dump_annotation,
+    dump_event,
+    event_name,
+    load_annotation,
+    load_event,
+)
 from annotate.corpus import add_annotation, add_event
 from annotate.errors import InputError
 from annotate.exchange.values import Loss
@@ -41,8 +49,24 @@ class Plan:
     losses: tuple[Loss, ...]
 
 
+def check(plan: Plan) -> None:
+    """See that each new file can be read again as what it is; InputError `exchange-unreadable`
+    naming the place that gives one that cannot."""
+    for row in plan.rows:
+        try:
+            same = all(load_event(dump_event(e), event_name(e)) == e for e in row.events)
+            if row.outcome == "new":
+                again = load_annotation(dump_annotation(row.annotation), row.at)
+                same = same and again == row.annotation
+        except InputError as error:
+            raise InputError("exchange-unreadable", path=row.at, cause=error) from None
+        if not same:
+            raise InputError("exchange-unreadable", path=row.at, cause="")
+
+
 def write(plan: Plan) -> tuple[Path, ...]:
-    """Write what a plan says; the new files. Whole or not at all."""
+    """Write what a plan says; the new files. Whole or not at all; see `check`."""
+    check(plan)
     annotations = plan.folder / "annotations"
     if annotations.is_symlink():
         raise InputError("outside-folder", path=str(annotations), root=str(plan.folder))

@@ -378,3 +378,22 @@ def test_a_loose_file_has_no_annotations(root: Path, annotate: Annotate) -> None
     (root / "a.md").write_text("红", encoding="utf-8")
     said = annotate("export", "a.md")
     assert (said.code, said.out) == (2, "")
+
+
+def test_a_file_without_end_is_refused(root: Path, annotate: Annotate) -> None:
+    for name in ("huge.json", "/dev/zero"):
+        if name == "huge.json":
+            with (root / name).open("wb") as file:
+                file.truncate((64 << 20) + 1)
+        said = annotate("import-notes", name, "--work", "trial")
+        assert (said.code, said.err) == (2, f"annotate: {name}: is larger than 64 MiB\n")
+
+
+def test_what_could_not_be_read_again_is_not_written(root: Path, annotate: Annotate) -> None:
+    before = files(root)
+    row = {**ROW, "tags": [f"{n}{{" for n in range(5000)]}
+    (root / "a.json").write_text(json.dumps({"rows": [row]}), encoding="utf-8")
+    for option in ((), ("--write",)):
+        said = annotate("import-notes", "a.json", "--work", "trial", *option)
+        assert (said.code, said.out, files(root)) == (2, "", before)
+        assert said.err.startswith("annotate: a.json#/rows/0: ")
