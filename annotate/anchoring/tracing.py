@@ -129,11 +129,13 @@ class Walk:
                 trace.stays(at + 1)
 
     def _is_same(self, trace: Trace, new: int) -> bool:
-        """Whether the clause of a place stands once, to the letter, in the next version."""
+        """Whether the clause of a place stands once, to the letter, in both versions: of
+        several that read the same, the one that is left may be another."""
         if new == self.last or self._corrections(trace.seen, new):
             return False
         letters = _letters(self.stages[trace.seen].read(), trace.place.clause)
-        return len(letters) >= _LETTERS and self.stages[new].source().count(letters) == 1
+        sources = (self.stages[at].source() for at in (trace.seen, new))
+        return len(letters) >= _LETTERS and all(source.count(letters) == 1 for source in sources)
 
     def _corrections(self, old: int, new: int) -> Sequence[Correction]:
         return self._corrections_of(self.stages[old].key, self.stages[new].key)

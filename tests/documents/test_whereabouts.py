@@ -108,6 +108,19 @@ def test_an_orphan_names_where_it_stood_and_who_removed_it(trial: Trial) -> None
     assert place.gone.removed.revision == removed
 
 
+def test_of_clauses_that_read_the_same_the_one_that_went_is_not_the_one_left(
+    trial: Trial,
+) -> None:
+    clause = next(line for line in TEXT.split("\n") if line.startswith("第二条"))
+    first = trial.commit(TEXT.replace("第五条", f"{clause}\n\n第五条"), "the same twice")
+    gone = trial.target("art_2__dup_2")
+    second = trial.commit(TEXT, "the same once")
+    trial.edit("something else", ("一万元", "二万元"))
+    (place,) = trial.find(gone)
+    assert place.gone is not None
+    assert (place.gone.last.revision, place.gone.removed.revision) == (first, second)
+
+
 def test_a_change_not_yet_committed_removes_too(trial: Trial) -> None:
     quote = trial.target("art_3", "由主管部门责令限期改正")
     trial.write(TEXT.replace("由主管部门责令限期改正，", ""))
