@@ -22,6 +22,8 @@ def test_reads_the_address_of_the_site() -> None:
 
 def test_reads_the_policy_of_reviews() -> None:
     text = """
+[review]
+texts = ["laws/*.md"]
 [review.rules]
 authority-missing = "error"
 numbering-gap = "off"
@@ -35,6 +37,8 @@ people = ["a@example.org"]
 """
     policy = parse_settings(text).review
     assert policy.rules == {"authority-missing": "error", "numbering-gap": "off"}
+    assert policy.texts == ("laws/*.md",)
+    assert parse_settings("[review]\ntexts = []").review.texts == ()
     one, two = policy.reviewers
     assert one == Reviewers(
         ("lin@example.org", "王惠"), ("baths-*",), ("cl_3..cl_9", "art_12-1"), 2
@@ -77,6 +81,8 @@ def test_reads_what_is_there(tmp_path: Path) -> None:
         ('[review.rules]\nno-rule = "off"', "settings-rule", 2),
         ('[review.rules]\nblocker-open = "fatal"', "settings-verdict", 2),
         ("[review.rules]\nblocker-open = []", "settings-verdict", 2),
+        ("[review]\ntexts = 3", "settings-texts", 2),
+        ('[review]\ntexts = ["a", ""]', "settings-texts", 2),
         ("[review]\nreviewers = {}", "settings-reviewers", 2),
         ("[[review.reviewers]]\npeople = []", "settings-reviewers", 2),
         ('[[review.reviewers]]\nworks = ["a"]', "settings-reviewers", 1),

@@ -30,7 +30,7 @@ def review(library: Library, base: str, head: str = "HEAD", *, staged: bool = Fa
     """
     range_ = open_range(library, base, head, staged=staged)
     settings, problem = _settings(range_)
-    found, files = subjects(range_)
+    found, files = subjects(range_, settings.review.texts)
     relations = Relations(range_)
     sections: list[Section] = []
     sources: dict[str, str] = {}

@@ -44,9 +44,22 @@ class Range:
         """The corpus at the head."""
         return Corpus(self.new_reader, self.folder)
 
+    @property
+    def has_works(self) -> bool:
+        """Whether there is a corpus with a work in it, at either end."""
+        return any(self.work_of(f"{self._prefix}{name}/text.md") for name in self._names)
+
+    @property
+    def _names(self) -> tuple[str, ...]:
+        return (*self.new_reader.list(self.folder), *self.old_reader.list(self.folder))
+
+    @property
+    def _prefix(self) -> str:
+        return f"{self.folder}/" if self.folder else ""
+
     def work_of(self, path: str) -> str:
         """The slug of the work a file belongs to, "" for one outside of the corpus' works."""
-        prefix = f"{self.folder}/" if self.folder else ""
+        prefix = self._prefix
         slug, slash, _ = path.removeprefix(prefix).partition("/")
         inside = path.startswith(prefix) and slash and SLUG.fullmatch(slug)
         if not inside:

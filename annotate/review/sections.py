@@ -59,8 +59,10 @@ def section(
 
 
 def is_numbered(document: Document | None) -> bool:
-    """Whether a text is one that a grammar of laws or policies knows."""
-    return document is not None and document.grammar not in UNNUMBERED
+    """Whether a text is one that a grammar of laws or policies knows, with units to tell of."""
+    if document is None or document.grammar in UNNUMBERED:
+        return False
+    return sum(clause.basic for clause in document.walk()) > 1
 
 
 def _found(

@@ -5,8 +5,9 @@ Knows paths and blobs; opens no file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from annotate.repository import TreeEntry
 from annotate.repository.ranges import Changed
@@ -48,28 +49,32 @@ def kind_of(old_path: str, path: str, differs: bool) -> TextChange:
     return "renamed" if old_path != path else "unchanged"
 
 
-def subjects(range_: Range) -> tuple[tuple[Subject, ...], tuple[OtherFile, ...]]:
+def subjects(
+    range_: Range, texts: Sequence[str] | None = None
+) -> tuple[tuple[Subject, ...], tuple[OtherFile, ...]]:
     """The texts, works before files, each in the order of their paths; and what else changed.
 
-    A Markdown file outside of the corpus may be a text; whether it is, its content decides.
+    A Markdown file outside of the corpus may be a text when its path is among `texts` (with
+    None: when there is no corpus); whether it is one, its content decides.
     """
+    patterns = texts if texts is not None else () if range_.has_works else ("*",)
     works: dict[str, list[Changed]] = {}
-    texts: dict[str, Changed] = {}
+    changed: dict[str, Changed] = {}
     loose: list[Subject] = []
     others: list[OtherFile] = []
     for change in range_.changes:
         slug = range_.work_of(change.path)
         role = _role(range_, change.path, slug)
         if change.regular and role == "text":
-            texts[slug] = change
+            changed[slug] = change
         elif change.regular and role == "part":
             works.setdefault(slug, []).append(change)
-        elif change.regular and not slug and change.path.endswith(".md"):
+        elif change.regular and not slug and _may_be_text(change.path, patterns):
             loose.append(_loose(change))
         else:
             others.append(other(change))
-    slugs = sorted({*works, *texts})
-    found = tuple(_work(range_, slug, texts.get(slug), works.get(slug, [])) for slug in slugs)
+    slugs = sorted({*works, *changed})
+    found = tuple(_work(range_, slug, changed.get(slug), works.get(slug, [])) for slug in slugs)
     return (*found, *loose), tuple(others)
 
 
@@ -87,6 +92,10 @@ def _role(range_: Range, path: str, slug: str) -> str:
     if inner == "text.md":
         return "text"
     return "part" if inner.startswith(("annotations/", "lineage/")) else ""
+
+
+def _may_be_text(path: str, patterns: Sequence[str]) -> bool:
+    return path.endswith(".md") and any(fnmatchcase(path, pattern) for pattern in patterns)
 
 
 def _work(range_: Range, slug: str, text: Changed | None, files: list[Changed]) -> Subject:

@@ -75,6 +75,8 @@ class Policy:
     rules: Mapping[str, str] = field(default_factory=dict)
     """One of VERDICTS by rule, where it is not to be what it is by itself."""
     reviewers: tuple[Reviewers, ...] = ()
+    texts: tuple[str, ...] | None = None
+    """Paths of texts outside of the corpus, `*` for any characters; None when nobody said."""
 
 
 def load_policy(values: object, fail: Fail) -> Policy:
@@ -82,7 +84,7 @@ def load_policy(values: object, fail: Fail) -> Policy:
     if not isinstance(values, dict):
         raise fail("settings-table", "review")
     for key in values:
-        if key not in ("rules", "reviewers"):
+        if key not in ("rules", "reviewers", "texts"):
             raise fail("settings-review", key)
     rules, listed = values.get("rules", {}), values.get("reviewers", [])
     if not isinstance(rules, dict):
@@ -94,7 +96,17 @@ def load_policy(values: object, fail: Fail) -> Policy:
             raise fail("settings-verdict", rule)
     if not isinstance(listed, list):
         raise fail("settings-reviewers", "reviewers")
-    return Policy(dict(rules), tuple(_reviewers(*item, fail) for item in enumerate(listed)))
+    found = tuple(_reviewers(*item, fail) for item in enumerate(listed))
+    return Policy(dict(rules), found, _paths(values.get("texts"), fail))
+
+
+def _paths(value: object, fail: Fail) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    texts = _texts(value)
+    if not isinstance(value, list) or len(texts) != len(value):
+        raise fail("settings-texts", "texts")
+    return texts
 
 
 def _reviewers(at: int, entry: object, fail: Fail) -> Reviewers:

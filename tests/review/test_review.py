@@ -64,7 +64,9 @@ def test_what_is_staged_is_reviewed_and_nothing_else(baths: Scripted) -> None:
     assert report.head.sha == ""
 
 
-def test_a_numbered_text_outside_of_the_corpus_has_a_section(baths: Scripted) -> None:
+def test_a_text_outside_of_the_corpus_has_a_section_when_it_is_said_to_be_one(
+    baths: Scripted,
+) -> None:
     baths.write("drafts/one.md", CHECKS)
     baths.write("README.md", "# Read me\n\nWords.\n")
     baths.commit("loose")
@@ -74,8 +76,24 @@ def test_a_numbered_text_outside_of_the_corpus_has_a_section(baths: Scripted) ->
     baths.write("code.py", "x = 1\n")
     baths.commit("change")
     report = baths.review()
+    assert report.sections == ()
+    assert [file.path for file in report.files] == ["README.md", "code.py", "drafts/one.md"]
+    baths.git("checkout", "-q", "main")
+    baths.write("annotate.toml", '[review]\ntexts = ["drafts/*", "*.md"]\n')
+    baths.commit("policy")
+    report = baths.review("main", "change")
     assert (only(report).work, only(report).path) == ("", "drafts/one.md")
     assert [file.path for file in report.files] == ["README.md", "code.py"]
+
+
+def test_without_a_corpus_any_numbered_text_has_a_section(baths: Scripted) -> None:
+    baths.git("rm", "-q", "-r", "corpus")
+    baths.commit("no corpus")
+    baths.branch()
+    baths.write("laws/one.md", CHECKS)
+    baths.write("README.md", "# Read me\n\nWords.\n")
+    baths.commit("change")
+    assert (only(baths.review()).path, only(baths.review()).change) == ("laws/one.md", "added")
 
 
 def test_works_that_are_new_gone_and_renamed(baths: Scripted) -> None:

@@ -195,6 +195,8 @@ HOSTILE = """\
 
 
 def test_a_fork_is_hostile(baths: Scripted, golden: Golden) -> None:
+    baths.write("annotate.toml", '[review]\ntexts = ["*"]\n')
+    baths.commit("policy")
     baths.branch("fork-<b>-@team-#1")
     baths.text(HOSTILE_FRONT + HOSTILE)
     baths.commit("fork")

@@ -30,6 +30,9 @@ from annotate.review import (
 from annotate.review.describe import describe, satisfy, why
 from annotate.review.substance import has_substance, substantive
 
+FILES = 20
+"""Other files that are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
@@ -113,9 +116,7 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
         sections=tuple(
             _section(section, report, short, language, explain) for section in report.sections
         ),
-        files=tuple(
-            _file(file.path, file.old_path, file.change, language) for file in report.files
-        ),
+        files=tuple(_files(report, language)),
         command=_command(report),
     )
 
@@ -263,6 +264,11 @@ def _related(related: RelatedClause, language: str) -> str:
     )
 
 
-def _file(path: str, old_path: str, change: str, language: str) -> str:
-    name = f"{old_path} → {path}" if old_path else path
-    return f"{name} ({say(f'file-{change}', language)})"
+def _files(report: Report, language: str) -> Iterator[str]:
+    """Other files by their names, and how many more there are."""
+    for file in report.files[:FILES]:
+        name = f"{file.old_path} → {file.path}" if file.old_path else file.path
+        yield f"{name} ({say(f'file-{file.change}', language)})"
+    more = len(report.files) - FILES
+    if more > 0:
+        yield counted("more-files", more, language)
