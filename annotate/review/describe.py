@@ -42,11 +42,17 @@ def satisfy(finding: Finding, report: Report) -> tuple[str, ...]:
 def _worded(value: object, language: str) -> object:
     if isinstance(value, AnnotateError):
         value = value.message(language)
+    if isinstance(value, tuple):
+        return messages.text("comparison.comma", language).join(map(_clipped, value))
     if not isinstance(value, str):
         return value
     if not value:
         return messages.text("comparison.nowhere", language)
-    line = " ".join(value.split())
+    return _clipped(value)
+
+
+def _clipped(text: str) -> str:
+    line = " ".join(text.split())
     return line if len(line) <= _ROOM else line[:_ROOM] + "…"
 
 

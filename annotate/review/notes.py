@@ -43,6 +43,8 @@ class Notes:
     """Of the files that the range changed."""
 
 
+UNDECIDED = ("open", "accepted")
+"""Statuses that leave something to be done."""
 NONE = Notes((), (), frozenset(), ())
 
 
@@ -106,8 +108,9 @@ def _placed(
     }
 
 
-def _urgency(change: NoteChange, order: Mapping[str, int]) -> tuple[int, int, int, str]:
+def _urgency(change: NoteChange, order: Mapping[str, int]) -> tuple[bool, int, int, int, str]:
+    blocks = change.severity == SEVERITIES[-1] and change.status in UNDECIDED
     worst = min((FATES.index(fate) for fate in change.fates), default=len(FATES))
     place = change.after or change.before
     at = order.get(place.eid, len(order)) if place else len(order)
-    return worst, -SEVERITIES.index(change.severity), at, change.id
+    return not blocks, worst, -SEVERITIES.index(change.severity), at, change.id

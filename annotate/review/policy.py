@@ -13,16 +13,13 @@ from typing import cast
 from annotate.annotation import CLOSED
 from annotate.model import Clause, Document, Finding, Severity
 from annotate.review.fates import LOST, Placed
-from annotate.review.notes import Noted
+from annotate.review.notes import UNDECIDED, Noted
 from annotate.review.places import clause_span, line_of, words_span
 from annotate.review.report import NoteChange, Place
 from annotate.review.structure import Found, at_clause
 from annotate.review.substance import substantive
 from annotate.review.texts import Text
 from annotate.settings import Policy
-
-UNDECIDED = ("open", "accepted")
-"""Statuses that leave something to be done."""
 
 
 def remarks(text: Text, told: Sequence[Noted]) -> Iterator[Found]:

@@ -177,9 +177,9 @@ def _finding(text: Text, entry: Reviewers, lacking: Sequence[Link]) -> Finding:
     )
     names = [_label(link, olds, news) for link in lacking]
     named: dict[str, object] = {
-        "people": ", ".join(entry.people),
+        "people": entry.people,
         "needs": entry.needs,
-        "clauses": ", ".join(names if len(names) < 6 else [*names[:5], "…"]),
+        "clauses": tuple(names if len(names) < 6 else [*names[:5], "…"]),
         "count": len(names),
     }
     first = next((link for link in lacking if link.new), None)

@@ -27,6 +27,10 @@ UNNUMBERED = ("headings", "plain")
 """Grammars of texts that are no law: outside of the corpus they get no section."""
 
 
+LOOKED_AT = 100
+"""Annotations of a work whose commits are looked at: each may take a comparison."""
+
+
 def section(
     range_: Range, subject: Subject, rules: Policy, relations: Relations
 ) -> tuple[Section, Text] | None:
@@ -80,7 +84,7 @@ def _found(
     changed = [p.record for p in notes.standing if p.record.annotation.id in names]
     for record in changed:
         yield from structure.annotation_files(record.problems, subject.work)
-    yield from _commits(range_, subject, changed)
+    yield from _commits(range_, subject, changed[:LOOKED_AT])
     yield from policy.remarks(text, notes.told)
     if rules.rules.get("authority-missing", "off") != "off":
         yield from policy.authority(text, notes.standing)

@@ -122,7 +122,7 @@ def test_a_reviewer_has_to_accept(started: Callable[[str], Scripted]) -> None:
     made = started(REVIEWERS)
     (finding,) = made.review().findings
     assert (finding.rule, finding.eid) == ("reviewer-missing", "art_2")
-    assert finding.parameters["clauses"] == "第二条"
+    assert finding.parameters["clauses"] == ("第二条",)
     asked = made.note("art_2", "请审。")
     made.answer(asked, "status", status="accepted", by=type(made.LIN)("他人", "x@example.org"))
     made.commit("somebody else")
@@ -143,11 +143,11 @@ def test_an_acceptance_is_of_the_text_as_it_was_then(started: Callable[[str], Sc
     made.text(made.BATHS.replace("每日", "每周").replace("不得低于三十八", "不得低于四十"))
     made.commit("another clause")
     (finding,) = made.review().findings
-    assert finding.parameters["clauses"] == "第三条"
+    assert finding.parameters["clauses"] == ("第三条",)
     made.text(made.BATHS.replace("每日", "每年"))
     made.commit("the clause itself")
     (finding,) = made.review().findings
-    assert finding.parameters["clauses"] == "第二条"
+    assert finding.parameters["clauses"] == ("第二条",)
     made.answer(asked, "status", status="accepted", by=made.LIN)
     made.commit("accept again")
     assert rules(made.review()) == []

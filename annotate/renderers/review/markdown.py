@@ -116,12 +116,14 @@ def _row(section: SectionView) -> str:
 def _finding(finding: FindingView, language: str) -> str:
     place = f"<code>{markdown(finding.place)}</code>"
     line = f"- {_MARKS[finding.severity]} {markdown(finding.said)} {place} `{finding.rule}`\n"
-    if not finding.why:
-        return line
-    inner = [f"  <details><summary>{say('explain', language)}</summary>", "", f"  {finding.why}"]
+    inner = ["", f"  {finding.why}"] if finding.why else []
     if finding.commands:
-        inner += ["", *(f"  {row}" for row in fenced(plain("\n".join(finding.commands)), "sh"))]
-    return line + _text(["", *inner, "", "  </details>", ""])
+        commands = fenced(plain("\n".join(finding.commands)), "sh")
+        inner += ["", *(f"  {row}" for row in commands)]
+    if not inner:
+        return line
+    opening = ["", f"  <details><summary>{say('explain', language)}</summary>"]
+    return line + _text([*opening, *inner, "", "  </details>", ""])
 
 
 def _section(section: SectionView, language: str, room: Room, several: bool) -> Part:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from annotate import addresses
-from annotate.model import Finding
 from annotate.renderers.comparison.entries import Entry, tally
 from annotate.renderers.notes.listing import shortest_ids
 from annotate.renderers.relation.entries import said
@@ -65,7 +64,6 @@ class SectionView:
     quiet: tuple[str, ...]
     notes: tuple[NoteView, ...]
     related: tuple[str, ...]
-    findings: tuple[FindingView, ...]
     older: str
     """How many findings were there before, in words, or ""."""
     page: str
@@ -112,10 +110,8 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
         fails=report.fails,
         compared=_compared(report, language),
         facts=tuple(_facts(report, language)),
-        findings=tuple(_finding(f, report, language, explain) for f in report.findings),
-        sections=tuple(
-            _section(section, report, short, language, explain) for section in report.sections
-        ),
+        findings=tuple(_findings(report, language, explain)),
+        sections=tuple(_section(section, report, short, language) for section in report.sections),
         files=tuple(_files(report, language)),
         command=_command(report),
     )
@@ -175,7 +171,7 @@ def _facts(report: Report, language: str) -> Iterator[str]:
 
 
 def _section(
-    section: Section, report: Report, short: Mapping[str, str], language: str, explain: bool
+    section: Section, report: Report, short: Mapping[str, str], language: str
 ) -> SectionView:
     found = changes(section.comparison, language) if section.comparison else None
     old, new = section.versions
@@ -190,7 +186,6 @@ def _section(
         quiet=found.quiet if found else (),
         notes=tuple(note_view(note, short[note.id], language) for note in section.notes),
         related=tuple(_related(related, language) for related in section.related),
-        findings=tuple(_finding(f, report, language, explain) for f in section.findings),
         older=counted("older", section.older, language) if section.older else "",
         page=page,
         comparison=_pair(section, report),
@@ -239,16 +234,20 @@ def _counts(section: Section, language: str) -> Iterator[str]:
             yield counted(severity, count, language)
 
 
-def _finding(finding: Finding, report: Report, language: str, explain: bool) -> FindingView:
-    return FindingView(
-        severity=finding.severity,
-        word=say(f"{finding.severity}-word", language),
-        rule=finding.rule,
-        place=f"{finding.path}:{finding.line}:{finding.column}",
-        said=describe(finding, language),
-        why=why(finding, language) if explain else "",
-        commands=satisfy(finding, report) if explain else (),
-    )
+def _findings(report: Report, language: str, explain: bool) -> Iterator[FindingView]:
+    """The findings in words; why a rule asks for something is said once."""
+    told: set[str] = set()
+    for finding in report.findings:
+        yield FindingView(
+            severity=finding.severity,
+            word=say(f"{finding.severity}-word", language),
+            rule=finding.rule,
+            place=f"{finding.path}:{finding.line}:{finding.column}",
+            said=describe(finding, language),
+            why=why(finding, language) if explain and finding.rule not in told else "",
+            commands=satisfy(finding, report) if explain else (),
+        )
+        told.add(finding.rule)
 
 
 def _related(related: RelatedClause, language: str) -> str:
