@@ -109,8 +109,7 @@ class Clause:
     def canonical_text(self) -> str:
         """What quotes and offsets refer to: the whole clause, but for a clause that has
         basic units beneath it (a chapter) its own heading alone."""
-        above = any(inner.basic for child in self.children for inner in child.walk())
-        return self.text if above else self.whole
+        return self.text if _holds_unit(self) else self.whole
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -130,6 +129,14 @@ class Clause:
         """What to call the clause in a list: its first sentence when short, else its beginning."""
         first = self.text.split("。", 1)[0].split("\n", 1)[0]
         return first if len(first) <= 40 else first[:39] + "…"
+
+
+def _holds_unit(clause: Clause) -> bool:
+    """Whether a basic unit stands beneath a clause."""
+    for child in clause.children:  # noqa: SIM110 - it is asked of every clause, and often
+        if child.basic or _holds_unit(child):
+            return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,12 @@ class Shingles:
         known = len(self._weights)
         if known < len(self._numbers):
             held = self._frequency.get
-            self._weights += [
-                round(NAT * math.log((self._texts + 1) / (held(number, 0) + 0.5)))
-                for number in range(known, len(self._numbers))
-            ]
+            levels = {
+                often: round(NAT * math.log((self._texts + 1) / (often + 0.5)))
+                for often in {0, *self._frequency.values()}
+            }
+            unknown = range(known, len(self._numbers))
+            self._weights += [levels[held(number, 0)] for number in unknown]
         return self._weights
 
     def vector(self, numbers: Sequence[int]) -> Vector:

@@ -38,9 +38,13 @@ def replaced(links: Sequence[Link], old: Callable[[], str], new: Callable[[], st
     before, after = old(), new()
     found: dict[str, str] = {}
     for one, other in sorted(candidates, key=lambda pair: (-len(seen[pair]), pair)):
-        # The old term inside the new one (民政部门 → 县民政部门) is not left over.
-        left = after.count(one) - after.count(other) * other.count(one)
-        if one not in found and left <= LEFT * before.count(one):
+        if one in found:
+            continue
+        left = after.count(one)
+        if inside := other.count(one):
+            # The old term inside the new one (民政部门 → 县民政部门) is not left over.
+            left -= after.count(other) * inside
+        if left <= 0 or left <= LEFT * before.count(one):
             found[one] = other
     return found
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from annotate.renderers.columns import width
 
@@ -25,47 +27,55 @@ class Piece:
     style: str
 
 
+_Word = tuple[str, str]
+"""A word or a mark, and its style: a tuple, for a large text has a million of them."""
+
+
 def flow(pieces: Sequence[Piece], columns: int) -> Iterator[tuple[Piece, ...]]:
     """Lines at most `columns` wide, unless a single word is wider; line feeds break too."""
-    line: list[Piece] = []
+    line: list[_Word] = []
     used = 0
     for unit in _units(pieces):
-        size = sum(width(piece.text) for piece in unit)
-        if unit[0].text == "\n":
-            yield tuple(line)
+        size = sum([width(word) for word, _ in unit])
+        first = unit[0][0]
+        if first == "\n":
+            yield _joined(line)
             line, used = [], 0
             continue
         if used + size > columns and line:
-            yield tuple(line)
+            yield _joined(line)
             line, used = [], 0
-            if unit[0].text.isspace():
+            if first.isspace():
                 continue
-        for piece in unit:
-            if line and line[-1].style == piece.style:
-                line[-1] = Piece(line[-1].text + piece.text, piece.style)
-            else:
-                line.append(piece)
+        line += unit
         used += size
     if line:
-        yield tuple(line)
+        yield _joined(line)
 
 
-def _units(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+def _joined(line: Sequence[_Word]) -> tuple[Piece, ...]:
+    """The words of a line, neighbours of one style as one piece."""
+    return tuple(
+        Piece("".join([word for word, _ in run]), style)
+        for style, run in groupby(line, key=itemgetter(1))
+    )
+
+
+def _units(pieces: Sequence[Piece]) -> Iterator[list[_Word]]:
     """Words with the marks that may not be parted from them."""
-    unit: list[Piece] = []
+    unit: list[_Word] = []
     for piece in pieces:
         for word in _WORDS.findall(piece.text):
-            if unit and _is_held(unit[-1].text, word):
-                unit.append(Piece(word, piece.style))
+            if unit and _is_held(unit[-1][0], word):
+                unit.append((word, piece.style))
                 continue
             if unit:
                 yield unit
-            unit = [Piece(word, piece.style)]
+            unit = [(word, piece.style)]
     if unit:
         yield unit
 
 
 def _is_held(before: str, word: str) -> bool:
-    if before.isspace() or word.isspace():
-        return False
-    return word[0] in _NOT_FIRST or before in ("[-", "{+") or before[-1] in _NOT_LAST
+    held = word[0] in _NOT_FIRST or before[-1] in _NOT_LAST or before in ("[-", "{+")
+    return held and not before.isspace() and not word.isspace()

@@ -19,7 +19,7 @@ _HAN = (
     "\U00020000-\U0003ffff"
 )
 _PIECES = re.compile(
-    rf"(?P<han>[{_HAN}]+)"
+    rf"[{_HAN}]+"
     r"|\d+(?:[.,，．]\d+)*"
     rf"|[^\W\d{_HAN}]+(?:[-'’][^\W\d{_HAN}]+)*"
     r"|[^\S\n]+|—+|…+|(?s:.)"
@@ -36,6 +36,8 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
     "|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember"
 )
+_STARTS = frozenset(f"第（({_N[1:-1]}")
+"""What `_WHOLE` can begin with beside a digit: most words begin with none of it."""
 _WHOLE = re.compile(
     rf"{_N}{{2,4}}年{_N}{{1,3}}月(?:{_N}{{1,3}}日)?"
     rf"|\d{{1,2}}\.? (?:{_MONTHS}) \d{{4}}|\d{{1,4}}[a-zA-Z]{{1,2}}(?![0-9A-Za-z])"
@@ -51,18 +53,23 @@ _WHOLE = re.compile(
 
 def cut(text: str) -> list[str]:
     """The words, numbers, marks and spaces of a text, in order."""
-    return list(_keep_whole(text, list(_pieces(text))))
+    return list(_keep_whole(text, _pieces(text)))
 
 
-def _pieces(text: str) -> Iterator[str]:
-    for match in _PIECES.finditer(text):
-        piece = match.group()
-        if match.lastgroup != "han" or len(piece) == 1:
-            yield piece
+def _pieces(text: str) -> list[str]:
+    pieces: list[str] = _PIECES.findall(text)
+    if not _CUTTABLE.search(text):
+        return pieces
+    words = _words()
+    out: list[str] = []
+    for piece in pieces:
+        if len(piece) == 1 or not _CUTTABLE.match(piece):
+            out.append(piece)
             continue
-        found = _words()(piece)
+        found = words(piece)
         # A segmenter that loses a character must not make an edit lose it.
-        yield from found if "".join(found) == piece else piece
+        out += found if "".join(found) == piece else piece
+    return out
 
 
 def _keep_whole(text: str, pieces: list[str]) -> Iterator[str]:
@@ -74,6 +81,11 @@ def _keep_whole(text: str, pieces: list[str]) -> Iterator[str]:
     """
     at = index = 0
     while index < len(pieces):
+        if text[at] not in _STARTS and not text[at].isdecimal():
+            yield pieces[index]
+            at += len(pieces[index])
+            index += 1
+            continue
         match = _WHOLE.match(text, at)
         end = match.end() if match else at
         taken, last = index, at
