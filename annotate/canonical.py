@@ -25,7 +25,7 @@ UNSEEN = (
 )
 """Characters that take no room: dropped wherever they stand."""
 _ZERO_WIDTH = re.compile(f"[{UNSEEN}]")
-_SPACES = re.compile(r"[^\S\n]+")
+_SPACES = re.compile(r" [^\S\n]+|[^\S\n ][^\S\n]*")  # but for single ones, which stay
 _AROUND_FEED = re.compile(r" ?\n ?")
 _AMBIGUOUS = frozenset("“”‘’—…·")
 """Punctuation used by both Chinese and European texts: counts as its neighbour does."""

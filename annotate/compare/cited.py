@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from annotate.compare.classes import Claim, changes
 from annotate.compare.descent import Clauses, Descent
@@ -39,12 +39,13 @@ class Citations:
 
     clauses: Clauses
     places: Places
-    found: dict[str, tuple[Reference, ...]] = field(default_factory=dict)
+    found: dict[str, tuple[Reference, ...]]
+    """Those of texts that were looked at, in this document or in one it is compared with."""
 
     @classmethod
-    def of(cls, document: Document) -> Citations:
-        """Those of a document, none of them looked for yet."""
-        return cls({c.eid: c for c in document.walk()}, Places.of(document))
+    def of(cls, document: Document, found: dict[str, tuple[Reference, ...]]) -> Citations:
+        """Those of a document, to be found as they are asked for and kept in `found`."""
+        return cls({c.eid: c for c in document.walk()}, Places.of(document), found)
 
     def within(self, eids: Sequence[str]) -> list[Cited]:
         """The references in the canonical texts of clauses, each on a line of its own."""
@@ -54,9 +55,9 @@ class Citations:
             clause = self.clauses[eid]
             text = clause.canonical_text
             for inner, at in _inside(clause, text):
-                known = self.found.get(inner.eid)
+                known = self.found.get(inner.text)
                 if known is None:
-                    known = self.found[inner.eid] = find(inner.text)
+                    known = self.found[inner.text] = find(inner.text)
                 for reference in known:
                     first = start + at + reference.span.start
                     span = Span(first, first + len(reference.span))

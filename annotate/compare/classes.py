@@ -222,6 +222,8 @@ def _classes(old: str, new: str) -> set[str]:
     found: set[str] = set()
     for name, pattern in RULES:
         matches = [[_value(said) for said in pattern.findall(side)] for side in (old, new)]
+        if not any(matches):
+            continue
         rest = [pattern.sub("\x00", side) for side in (old, new)]
         alone = not (rest[0] + rest[1]).strip("\x00\n")
         if matches[0] != matches[1] and (all(matches) or alone):

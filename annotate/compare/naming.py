@@ -14,6 +14,7 @@ from annotate.compare.cited import Citations, judge
 from annotate.compare.classes import CLASSES, Claim, classify
 from annotate.compare.descent import Descent, descent
 from annotate.model import Document, Link
+from annotate.references import Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class _Whole:
 
 def named(old: Document, new: Document, links: Sequence[Link]) -> tuple[Link, ...]:
     """The links with the classes and warnings that need both texts whole."""
-    olds, news = Citations.of(old), Citations.of(new)
+    found: dict[str, tuple[Reference, ...]] = {}
+    olds, news = Citations.of(old, found), Citations.of(new, found)
     whole = _Whole(
         olds,
         news,

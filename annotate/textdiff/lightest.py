@@ -41,9 +41,12 @@ def lightest(old: Sequence[str], new: Sequence[str]) -> list[Change] | None:
     kept = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         row, below, word = kept[i], kept[i + 1], old[i]
+        size, best = len(word), 0
         for j in range(len(new) - 1, -1, -1):
-            same = below[j + 1] + len(word) if word == new[j] else 0
-            row[j] = max(same, below[j], row[j + 1])
+            best = below[j] if below[j] > best else best
+            if word == new[j] and below[j + 1] + size > best:
+                best = below[j + 1] + size
+            row[j] = best
     parts: list[Change] = [Change((), (), before)]
     i = j = 0
     while i < len(old) or j < len(new):
