@@ -39,11 +39,12 @@ def structure(text: Text, links: Links | None) -> Structure:
     new = text.new
     if new is None or text.subject.change in ("unchanged", "renamed"):
         return Structure((), 0)
+    found = check_text(new)
     before: Counter[tuple[str, ...]] = Counter()
-    for finding in check_text(text.old) if text.old else ():
+    for finding in check_text(text.old) if found and text.old else ():
         before[_key(finding, _unit(finding.eid, links))] += 1
     fresh, older = [], 0
-    for finding in check_text(new):
+    for finding in found:
         keys = [_key(finding, unit) for unit in _former(finding.eid, links)]
         known = next((key for key in keys if before[key] > 0), None)
         if known:
