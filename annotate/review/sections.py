@@ -90,7 +90,7 @@ def _found(
         yield from policy.authority(text, notes.standing)
     yield from reviewers(range_, text, notes, rules)
     yield from found.fresh
-    yield from structure.cautions(text, links)
+    yield from structure.cautions(text, links, found)
     yield from structure.labels(text, range_.merge_base)
 
 

@@ -81,12 +81,16 @@ def labels(text: Text, merge_base: str) -> Iterator[Found]:
         yield Finding("version-repeat", "error", path, 1, 1, named, work=work), label
 
 
-def cautions(text: Text, links: Links | None) -> Iterator[Found]:
-    """References that were left as they are and point at another clause now."""
+def cautions(text: Text, links: Links | None, found: Structure) -> Iterator[Found]:
+    """References that were left as they are and point at another clause now; what dangles
+    is among the findings of the structure already."""
     if links is None or text.new is None:
         return
+    dangling = {(f.eid, f.parameters.get("reference")) for f, _ in found.fresh}
     for link in links.comparison.links:
         for caution in link.warnings:
+            if not caution.points and (caution.clause, caution.reference) in dangling:
+                continue
             clause = links.news[caution.clause]
             named = {
                 "clause": clause.label or clause.eid,
@@ -99,8 +103,8 @@ def cautions(text: Text, links: Links | None) -> Iterator[Found]:
             line, column = line_of(text.new.source, span.start)
             place = (text.new.path, line, column)
             work = text.subject.work
-            found = Finding(caution.rule, "warning", *place, named, clause.eid, work, span)
-            yield found, caution.reference
+            told = Finding(caution.rule, "warning", *place, named, clause.eid, work, span)
+            yield told, caution.reference
 
 
 def at_clause(

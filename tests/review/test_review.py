@@ -143,6 +143,15 @@ def test_a_finding_keeps_its_fingerprint_while_lines_move(baths: Scripted) -> No
     assert {f.fingerprint for f in baths.review().findings} == before != set()
 
 
+def test_a_reference_that_dangles_is_told_once(baths: Scripted) -> None:
+    baths.branch()
+    fourth = baths.BATHS.index("第四条　")
+    fifth = baths.BATHS.index("第五条　")
+    baths.text(baths.BATHS[:fourth] + baths.BATHS[fifth:])
+    baths.commit("remove")
+    assert rules(baths.review()) == ["numbering-gap", "reference-dangling"]
+
+
 def test_a_text_that_changes_needs_another_label(baths: Scripted) -> None:
     labelled = baths.BATHS.replace("language:", "version: draft\nlanguage:")
     baths.text(labelled)
