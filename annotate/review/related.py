@@ -14,7 +14,7 @@ from annotate.corpus import Work
 from annotate.decode import decode
 from annotate.documents import related_works
 from annotate.errors import AnnotateError
-from annotate.model import Clause, Document
+from annotate.model import Document
 from annotate.parser import parse
 from annotate.related import TYPES, relate
 from annotate.review.range import Range
@@ -29,6 +29,8 @@ WORKS = 1_000
 only those it names itself are looked at."""
 PARTNERS = 20
 """Works looked at for one that changed."""
+BEGINNING = 200
+"""Characters of a related clause that are told."""
 _FRONT = 8_192
 """Bytes of a file in which relations are looked for."""
 
@@ -125,12 +127,8 @@ def _between(
             other=related.new,
             other_label=clauses[related.new].label,
             link=related,
-            text=_beginning(clauses[related.new]),
+            text=clauses[related.new].canonical_text.partition("\n")[0][:BEGINNING],
         )
-
-
-def _beginning(clause: Clause) -> str:
-    return clause.canonical_text.partition("\n")[0]
 
 
 def _strength(related: RelatedClause) -> tuple[int, float, str, str, str]:
