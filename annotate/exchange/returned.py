@@ -51,7 +51,7 @@ class Back:
             self.revision = library.commit_of(replace(located, blob=file.blob))
         bookmarks = file.bookmarks if made_from else ()
         links = corrections(file.text, self.version, bookmarks) if file.text else ()
-        self.places = _settle(file, self.version, links)
+        self.places = settle(file, self.version, links)
         self.changed = _changed(file.text, self.version, links) if made_from and file.text else 0
         """In how many clauses that text differs from its version, tracked changes undone."""
 
@@ -64,7 +64,7 @@ def _changed(text: Document, version: Document, links: Sequence[Correction]) -> 
     return sum(link.kind != "unchanged" for link in compare(text, version, links).links)
 
 
-def _settle(file: Loaded, version: Document, links: Sequence[Correction]) -> dict[str, Placed]:
+def settle(file: Loaded, version: Document, links: Sequence[Correction]) -> dict[str, Placed]:
     """The annotations of a file that are new, each by its place in the file."""
     if file.text is None:
         return {}
