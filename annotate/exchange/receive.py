@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,12 +43,8 @@ def plan(
     rows: list[Row] = []
     losses: list[Loss] = []
     for file in loaded:
-        losses += file.losses
-        if file.work not in ("", slug):
-            losses.append(Loss("", "made-of", {"work": file.work}))
         back = Back(file, library, text.document, text.located)
-        if back.changed:
-            losses.append(Loss("", "untracked", {"count": back.changed}))
+        losses += (*file.losses, *_of_file(file, back, slug))
         for item in file.items:
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
@@ -63,6 +59,14 @@ def plan(
                 losses.append(Loss(stray.at, "without-annotation"))
     folder = (library.folder or Path()) / work.slug
     return Plan(folder, _anchored(_once(rows), text), tuple(losses))
+
+
+def _of_file(file: Loaded, back: Back, slug: str) -> Iterator[Loss]:
+    """What is to be told of a text that came back as a whole."""
+    if file.work not in ("", slug):
+        yield Loss("", "made-of", {"work": file.work})
+    if back.changed:
+        yield Loss("", "untracked", {"count": back.changed})
 
 
 class _Text:
