@@ -14,31 +14,26 @@ from __future__ import annotations
 
 import argparse
 import re
-import subprocess
 import sys
-import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import rjieba
-from diff_match_patch import diff_match_patch  # type: ignore[import-untyped]
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from cases import DATA, load  # type: ignore[import-not-found]
+from differs import METHODS, Edits, dmp_raw, ours  # type: ignore[import-not-found]
 
 from annotate.compare import compare
 from annotate.parser import parse
-from annotate.textdiff import diff, normalise
+from annotate.textdiff import normalise
 from annotate.textdiff.segment import cut
 
-Edits = list[tuple[str, str]]
-"""Ops `equal`, `delete`, `insert` with their texts."""
 SETS = ("zh_reviewed", "lawcomparator")
 SENTENCE = 8
 """Characters from which an unchanged sentence must not be struck."""
@@ -56,67 +51,6 @@ class Measures:
     smallest: int
     smallest_words: int
     swallowed: int
-
-
-def ours(old: str, new: str) -> Edits:
-    """Annotate's own."""
-    return [(edit.op, edit.text) for edit in diff(old, new)]
-
-
-def _dmp(old: str, new: str, *, semantic: bool) -> Edits:
-    engine = diff_match_patch()
-    engine.Diff_Timeout = 0
-    found = engine.diff_main(old, new, False)
-    if semantic:
-        engine.diff_cleanupSemantic(found)
-    names = {0: "equal", -1: "delete", 1: "insert"}
-    return [(names[op], text) for op, text in found]
-
-
-def dmp_raw(old: str, new: str) -> Edits:
-    """diff-match-patch, the smallest edit by characters."""
-    return _dmp(old, new, semantic=False)
-
-
-def dmp_semantic(old: str, new: str) -> Edits:
-    """diff-match-patch with its semantic cleanup."""
-    return _dmp(old, new, semantic=True)
-
-
-def by_difflib(old: str, new: str) -> Edits:
-    """difflib.SequenceMatcher over characters."""
-    out: Edits = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for op, a, b, c, d in matcher.get_opcodes():
-        out += [("equal", old[a:b])] if op == "equal" else []
-        out += [("delete", old[a:b])] if op in ("delete", "replace") else []
-        out += [("insert", new[c:d])] if op in ("insert", "replace") else []
-    return out
-
-
-def by_git(old: str, new: str) -> Edits:
-    """git diff --word-diff=porcelain."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in (("old", old), ("new", new)):
-            (Path(folder) / name).write_text(text + "\n", encoding="utf-8")
-        command = ["git", "diff", "--no-index", "--no-color", "--word-diff=porcelain", "-U99999"]
-        answer = subprocess.run(
-            [*command, "old", "new"], cwd=folder, capture_output=True, check=False
-        )
-    names = {" ": "equal", "-": "delete", "+": "insert"}
-    lines = answer.stdout.decode().split("\n")
-    start = next((i for i, line in enumerate(lines) if line.startswith("@@")), len(lines)) + 1
-    out = [(names[line[0]], line[1:]) for line in lines[start:] if line[:1] in names]
-    return out or [("equal", old)]
-
-
-METHODS: Mapping[str, Callable[[str, str], Edits]] = {
-    "annotate": ours,
-    "diff-match-patch, raw": dmp_raw,
-    "diff-match-patch, semantic": dmp_semantic,
-    "difflib": by_difflib,
-    "git diff --word-diff": by_git,
-}
 
 
 def pairs(data: Path) -> Iterator[tuple[str, str, str]]:
