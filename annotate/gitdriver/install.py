@@ -23,10 +23,14 @@ END = "# annotate install-git: end"
 ATTRIBUTES = ("*.md diff=clause", "corpus/**/text.md merge=clause")
 
 _NUMERAL = "(一|二|三|四|五|六|七|八|九|十|百|千|零|〇|[0-9])+"
+_WORDS = (
+    "Articles?|Sections?|Chapter|Part|Division|Schedule|Regulation|Rule|Annex|Artikel|Art[.]?|Buch"
+    "|Teil|Kapitel|Abschnitt|Unterabschnitt|Titel|Anlage|Anhang"
+)
 # What a hunk's header shows: alternatives, not sets, since git reads bytes in some locales.
 FUNCTION = (
     f"^[ \t]*((#+ |[*]*)*(第{_NUMERAL}(编|分编|章|节|条|款)|（{_NUMERAL}）|[(]{_NUMERAL}[)]"
-    f"|{_NUMERAL}、|§+ ?[0-9]+|(Article|Section|Chapter|Part) [0-9IVX]+|#+ ).*)$"
+    f"|{_NUMERAL}、|§+ ?[0-9]+|({_WORDS}) [0-9IVXA-Z]+|[0-9]+[A-Z]*[.](—| [A-Z(])|#+ ).*)$"
 )
 
 

@@ -5,6 +5,7 @@ Knows links and texts, not how any output looks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ UNNUMBERED = ("title", "date", "preamble", "toc", "signature")
 """Kinds of clause that have a name of their own."""
 _ENDS = "。；！？\n;!?"
 _PAUSES = "，、：,: "
+_AFTER_STOP = re.compile(r"$|\s+(?:[A-ZÄÖÜ(“„§]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +154,33 @@ def excerpt(edits: Sequence[Edit], full: bool) -> Iterator[Edit | Cut]:
 
 def _head(text: str) -> str:
     """The beginning of a text, to the end of its sentence, or of a phrase."""
-    for marks in (_ENDS, _PAUSES):
-        places = [at for at, char in enumerate(text[:ROOM]) if char in marks]
-        if places:
-            at = places[0] if marks == _ENDS else places[-1]
-            return text[: at + 1].rstrip("\n")
-    return text[:ROOM]
+    room = _room(text)
+    ends = [at for at in range(min(room, len(text))) if _ends(text, at)]
+    pauses = [at for at, char in enumerate(text[:room]) if char in _PAUSES]
+    if ends:
+        return text[: ends[0] + 1].rstrip("\n")
+    return text[: pauses[-1] + 1] if pauses else text[:room]
 
 
 def _tail(text: str) -> str:
     """The end of a text, from the beginning of its sentence, or of a phrase."""
-    for marks in (_ENDS, _PAUSES):
-        places = [at for at in range(max(0, len(text) - ROOM), len(text)) if text[at] in marks]
-        if places:
-            at = places[-1] if marks == _ENDS else places[0]
-            return text[at + 1 :]
-    return text[-ROOM:]
+    start = max(0, len(text) - _room(text))
+    ends = [at for at in range(start, len(text)) if _ends(text, at)]
+    pauses = [at for at in range(start, len(text)) if text[at] in _PAUSES]
+    if ends:
+        return text[ends[-1] + 1 :].lstrip(" ")
+    return text[pauses[0] + 1 :] if pauses else text[start:]
+
+
+def _room(text: str) -> int:
+    """ROOM, twice as much where characters are half as wide and say half as much."""
+    return ROOM * 2 if 2 * sum(map(str.isascii, text)) > len(text) else ROOM
+
+
+def _ends(text: str, at: int) -> bool:
+    """Whether a sentence ends with a character; a full stop before a word in lower case or
+    a number is an abbreviation's (Abs. 2)."""
+    return text[at] in _ENDS or (text[at] == "." and _AFTER_STOP.match(text, at + 1) is not None)
 
 
 def verdict(link: Link, language: str) -> str:
