@@ -18,6 +18,10 @@ _COST = 1.5
 _SHORT = 5
 """Unchanged characters that may be struck along with longer edits on both sides."""
 
+_LETTERS = 2
+"""What a word of letters counts for, in Chinese characters."""
+_HAN = "\u2e80"
+
 _PAUSES = frozenset("，、：,:")
 _OPENING = "“‘（(《〈「『【〔［["
 _CLOSING = "”’）)》〉」』】〕］]"
@@ -27,7 +31,7 @@ _MARKS = ENDS | _PAUSES | frozenset(_OPENING + _CLOSING + " ")
 
 def clean(parts: Sequence[Change]) -> list[Change]:
     """The same change of the text in fewer, more readable pieces."""
-    return slide(_swallow(slide(_recut(merge(parts)))))
+    return slide(_recut(_swallow(slide(_recut(merge(parts))))))
 
 
 def _size(tokens: Tokens) -> int:
@@ -35,8 +39,12 @@ def _size(tokens: Tokens) -> int:
 
 
 def _words(tokens: Tokens) -> int:
-    """How many characters of a run say something."""
-    return sum(len(token) for token in tokens if token not in _MARKS)
+    """How many characters of a run say something; a word of letters says as much as two."""
+    return sum(
+        min(len(token), _LETTERS) if token[0] < _HAN else len(token)
+        for token in tokens
+        if token not in _MARKS and token[0].isalnum()
+    )
 
 
 def _recut(parts: list[Change]) -> list[Change]:

@@ -7,6 +7,7 @@ an edit should read.
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,7 +15,7 @@ from annotate.textdiff.tokens import Change, common, merge
 
 MOST = 1.6
 """How many times as much as the lightest edit another one may mark."""
-_CELLS = 250_000
+_CELLS = 500_000
 """Largest product of numbers of words at which the lightest edit is looked for."""
 
 
@@ -38,7 +39,7 @@ def lightest(old: Sequence[str], new: Sequence[str]) -> list[Change] | None:
     old, new = old[start : len(old) - end], new[start : len(new) - end]
     if len(old) * len(new) > _CELLS:
         return None
-    kept = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    kept = [array("l", [0]) * (len(new) + 1) for _ in range(len(old) + 1)]
     for i in range(len(old) - 1, -1, -1):
         row, below, word = kept[i], kept[i + 1], old[i]
         size, best = len(word), 0

@@ -100,7 +100,9 @@ def _gap(old: tuple[Tokens, ...], new: tuple[Tokens, ...]) -> list[Change]:
     for i, j in [*_paired(old, new), (len(old), len(new))]:
         out.append(Change(_flat(old[at_old:i]), _flat(new[at_new:j]), ()))
         if i < len(old):
-            fine = len(old[i]) * len(new[j]) <= 4 * _FINE
+            # What is alike takes time for its differences alone.
+            apart = 1 - likeness(set(old[i]), set(new[j]))
+            fine = len(old[i]) * len(new[j]) * apart <= 4 * _FINE
             out += _minimal(old[i], new[j]) if fine else [Change(old[i], new[j], ())]
         at_old, at_new = i + 1, j + 1
     return out
@@ -137,12 +139,18 @@ def _sentences(tokens: Sequence[str]) -> list[Tokens]:
     out: list[Tokens] = []
     start = 0
     for at, word in enumerate(tokens):
-        if word in ENDS or word == ".":
+        if word in ENDS or (word == "." and _is_stop(tokens, at)):
             out.append(tuple(tokens[start : at + 1]))
             start = at + 1
     if start < len(tokens):
         out.append(tuple(tokens[start:]))
     return out
+
+
+def _is_stop(tokens: Sequence[str], at: int) -> bool:
+    """Whether a full stop ends a sentence, rather than an abbreviation (Abs. 2, Nr. 1/2003)."""
+    after = next((word for word in tokens[at + 1 : at + 3] if not word.isspace()), "")
+    return not (after[:1].isdigit() or after[:1].islower())
 
 
 def _flat(sentences: Sequence[Tokens]) -> Tokens:

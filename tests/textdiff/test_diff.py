@@ -53,6 +53,24 @@ def test_equal_texts_have_one_equal_edit(text: str) -> None:
             "自2025年6月1日起施行。",
             "自[-2020年9月1日-][+2025年6月1日+]起施行。",
         ),
+        (
+            "Die Boote liegen nach Abs. 2 Satz 1 im Hafen von Nord.",
+            "Die Boote liegen nach Absatz 2 Satz 1 im Hafen von Nord.",
+            "Die Boote liegen nach [-Abs.-][+Absatz+] 2 Satz 1 im Hafen von Nord.",
+        ),
+        (
+            "Wer Fische fangen will, beantragt einen Schein bei der Gemeinde.",
+            "Wer Muscheln sammeln darf, erhält einen Ausweis von dem Amt.",
+            "Wer [-Fische fangen will, beantragt einen Schein bei der Gemeinde-]"
+            "[+Muscheln sammeln darf, erhält einen Ausweis von dem Amt+].",
+        ),
+        (
+            "Beteiligt ist die Gemeinde.\n(3) An Sachen vor Ämtern ist das Land beteiligt.",
+            "Beteiligt ist die Gemeinde.\n(3) An Sachen vor Ämtern ist das Land beteiligt.\n"
+            "(4) Fähig, an Sachen vor Ämtern beteiligt zu sein, ist jedermann.",
+            "Beteiligt ist die Gemeinde.\n(3) An Sachen vor Ämtern ist das Land beteiligt.[+\n"
+            "(4) Fähig, an Sachen vor Ämtern beteiligt zu sein, ist jedermann.+]",
+        ),
         ("在三日内向其转达。", "在三日以内向其转达。", "在三日[-内-][+以内+]向其转达。"),
         (
             "甲、丙的证言、意见。",
