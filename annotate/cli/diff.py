@@ -79,6 +79,8 @@ def _committed_and_present(library: Library, name: str) -> tuple[str, str]:
     if located.revision:
         present = located.work or f"{located.path.partition(':')[2]}"
         return name, present + clause
+    if library.repository is None:
+        raise CorpusError("nothing-committed", path=located.path)
     if located.work and library.head(located.work) is not None:
         return f"{located.work}@HEAD{clause}", name
     return f"HEAD:./{body}{clause}", name

@@ -132,6 +132,16 @@ def test_diff_of_a_work_is_against_the_work_tree(root: Path, annotate: Run) -> N
     assert "书面" in said.out
 
 
+def test_diff_of_one_file_outside_of_git_asks_for_another(
+    tmp_path: Path, annotate: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    said = annotate("--lang", "en", "diff", "a.md")
+    assert said == (2, "", "annotate: a.md: not in a git repository, so there is no committed "
+                    "version to compare with; name a second text\n")  # fmt: skip
+
+
 def test_diff_of_the_latest_versions(root: Path, annotate: Run) -> None:
     said = annotate("diff", "opinion", "--latest", "--format", "json")
     assert json.loads(said.out)["summary"]["modified"] == 1
