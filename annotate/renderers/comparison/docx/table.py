@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from annotate import messages
+from annotate.canonical import is_unspaced
 from annotate.docx.markup import lines, paragraph, run
 from annotate.docx.package import LANDSCAPE, pack
 from annotate.model import Comparison, Document
@@ -126,7 +127,9 @@ def _spanned(width: int, content: str, first: int, index: int, count: int) -> st
 
 def _half(half: Half, look: str) -> Iterator[str]:
     heads = half.clause.kind in _HEADINGS and not half.clause.basic
-    form = "TableHeading" if heads else "TableText"
+    # Words set to both margins of a narrow column stand far apart; characters do not.
+    text = "TableText" if any(is_unspaced(c) for e in half.edits for c in e.text) else "TableLatin"
+    form = "TableHeading" if heads else text
     label = [(look, half.label)] if half.label else []
     label += [("", space(half.clause))] if label and half.edits else []
     pieces = (*label, *((_STYLES[edit.op], edit.text) for edit in half.edits))
