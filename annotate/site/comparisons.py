@@ -105,7 +105,7 @@ def compare_page(work: WorkData, index: int) -> ComparePage:
     return ComparePage(
         slug=work.slug,
         title=pair.new.document.title or work.slug,
-        lang=language_of(pair.new.document.front.get("language")),
+        lang=language_of(pair.new.document.front.get("language"), pair.new.document.grammar),
         old=pair.old,
         new=pair.new,
         old_url=version_url(work.slug, pair.old.name, pair.old is work.versions[-1]),

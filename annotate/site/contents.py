@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from annotate.canonical import is_unspaced
+from annotate.grammars.latin import is_title
 from annotate.model import Clause
 from annotate.site.notes import NoteView
 
@@ -32,11 +34,15 @@ def heads(clause: Clause) -> bool:
 
 def run_in(clause: Clause) -> int:
     """Where a clause's own heading (its first sentence) ends in its text; 0 for none."""
-    if not clause.label or clause.kind not in ("cl", "sec") or heads(clause):
+    if not clause.label or clause.kind not in ("cl", "sec", "art") or heads(clause):
         return 0
     stop = clause.text.find("。")
+    latin = not any(map(is_unspaced, clause.label + clause.text))
+    if clause.kind == "art" and not latin:
+        return 0  # 第一条 has no heading, § 1 has one.
     if stop < 0:
-        return len(clause.text) if len(clause.text) <= _RUN_IN and clause.children else 0
+        titled = len(clause.text) <= _RUN_IN or (latin and is_title(clause.text))
+        return len(clause.text) if titled and clause.children else 0
     return stop + 1 if stop <= _RUN_IN else 0
 
 
@@ -51,7 +57,9 @@ def entries(clauses: Sequence[Clause], notes: Mapping[str, Sequence[NoteView]]) 
         inner = [note for each in clause.walk() for note in notes.get(each.eid, ())]
         count = len(notes.get(clause.eid, ())) if heads(clause) else len(inner)
         text = clause.heading if heads(clause) or run_in(clause) else ""
-        text = text or (clause.heading[:17] + "…" if len(clause.heading) > 18 else clause.heading)
+        # A unit whose own text is empty has it in its first paragraph.
+        said = next((inner.heading for inner in clause.walk() if inner.text), "")
+        text = text or (said[:17] + "…" if len(said) > 18 else said)
         beneath = tuple(entries(clause.children, notes)) if heads(clause) else ()
         out.append(Entry(clause.eid, clause.label, text, count, beneath))
     return out

@@ -59,6 +59,8 @@ def version_names(versions: list[tuple[str, str]]) -> list[str]:
     ]
 
 
-def language_of(front: object) -> str:
-    """A text's language for `lang=`, or "" when the front matter gives none that is one."""
-    return front if isinstance(front, str) and _LANGUAGE.fullmatch(front) else ""
+def language_of(front: object, grammar: str) -> str:
+    """A text's language for `lang=`: the one the front matter gives, else its grammar's."""
+    if isinstance(front, str) and _LANGUAGE.fullmatch(front):
+        return front
+    return {"statute-de": "de", "statute-en": "en"}.get(grammar, "")

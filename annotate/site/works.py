@@ -104,7 +104,7 @@ def _page(
         name=name,
         issuers=issued,
         date=str(document.front.get("date") or ""),
-        lang=language_of(document.front.get("language")),
+        lang=language_of(document.front.get("language"), document.grammar),
         label=str(document.front.get("version") or ""),
         clauses=tuple(top for top in tops if top is not heading),
         contents=tuple(entries(document.clauses, rows.by_clause)),

@@ -86,6 +86,8 @@ def test_a_clause_beneath_a_unit_is_named_from_the_unit_down() -> None:
         ("第一条　甲。\n\n第二条　丙：\n\n（一）丁。", "art_2__item_1", "第二条（一）"),
         ("# A\n\n## 12A Fish\n\n(1) Any\n\n(a) fish\n\n## 13 Act", "sec_12a__subsec_1__para_a",
          "12A(1)(a)"),
+        ("## § 1 Zweck\n\nDer Hafen.\n\n## § 2 Boot\n\nDas Boot.", "art_2__para_1", "§ 2"),
+        ("## § 1 Zweck\n\nEins.\n\nZwei.\n\n## § 2 Der", "art_1__para_2", "art_1__para_2"),
         ("# A\n\n甲。", "para_1", "para_1"),
         ("# A\n\n甲。", "nowhere", "nowhere"),
     ],

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from annotate.canonical import is_unspaced
 from annotate.model import Caution, Clause, Comparison, Document, Passage
 from annotate.numerals import to_chinese
 
@@ -67,11 +68,13 @@ def called(eid: str, document: Document) -> str:
     chain = _chain(document.clauses, eid)
     unit = next((at for at, clause in enumerate(chain) if clause.basic), len(chain) - 1)
     parts = [_part(clause, chain[unit]) for clause in chain[unit:]]
-    if not chain or not chain[unit].label or not parts[-1]:
+    if not chain or not chain[unit].label:
         return chain[-1].label or eid if chain else eid
+    if not parts[-1] and len(chain[-2].children) > 1:
+        return eid  # One of several without numbers.
     out = parts[0]
     for part in parts[1:]:
-        if not part.isascii():
+        if not part or any(map(is_unspaced, part)):
             out += part
         elif out[:1].isdigit() and part.startswith("("):
             out = out.rstrip(".") + part
@@ -90,7 +93,7 @@ def _part(clause: Clause, unit: Clause) -> str:
     if clause.label:
         return clause.label
     found = _PLACE.search(clause.eid)
-    if clause.kind == "para" and found and not unit.label.isascii():
+    if clause.kind == "para" and found and any(map(is_unspaced, unit.label)):
         return f"第{to_chinese(int(found[1]))}款"
     return ""
 
