@@ -32,7 +32,8 @@ _REFERENCE = re.compile(r"&(?!(?:lt|gt|amp|quot|nbsp|emsp|ensp|#\d{1,6});)")
 _NUMERIC = re.compile(r"&#(?P<code>\d{1,6});")
 _DEFINITION = re.compile(r"(?m)^(?P<indent>[ >\t]*)\[(?P<label>[^\]\n]*)\]:")
 _MENTION = re.compile(
-    r"(?:@|&#64;)(?!&#8203;)"
+    # Our own commands name versions, `baths@0c1f…`: behind a letter or digit nobody is meant.
+    r"(?:(?!(?<=[a-z0-9])@[0-9a-f]{10}(?![\w.@-]))@|&#64;)(?!&#8203;)"
     r"|(?:(?<!&)#|&#35;)(?=\d)"  # #12, owner/repository#12
     r"|(?i:(?<=gh))(?:-|&#45;)(?=\d)"  # GH-12
 )
