@@ -69,7 +69,7 @@ def _rest(value: Any, path: str) -> Iterator[Thread]:
         if one.get("in_reply_to_id"):
             replies.setdefault(_text(one, "in_reply_to_id"), []).append(one)
     # A reply whose first comment is not in the file begins a thread of its own.
-    for name in replies.keys() - roots.keys():
+    for name in sorted(replies.keys() - roots.keys()):
         first = replies[name].pop(0)
         roots[name] = (next(at for at, one in comments if one is first), first)
     for name, (at, root) in roots.items():
