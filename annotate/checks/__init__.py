@@ -45,6 +45,10 @@ def _worded(name: str, value: object, language: str) -> object:
         key = "since" if commit else "since-uncommitted"
         words = messages.text(f"checks.{key}", language, version=version, commit=commit)
         return words if version else ""
+    if name == "who" and isinstance(value, tuple):
+        return messages.text("comparison.comma", language).join(value)
+    if name == "expected":
+        return messages.table("checks", language).get(f"expected-{value}", value)
     # Why an annotation has no place, and what is contested, in the words of `annotate note`.
     table = {"reason": "reason", "contested": "field"}.get(name)
     return messages.text(f"notes.{table}-{value}", language) if table else value

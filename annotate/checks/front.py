@@ -65,10 +65,11 @@ def _are_relations(value: Any) -> bool:
 
 
 _FIELDS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    # What holds, and what is expected: as it is written, or a key of `expected-…` in the words.
     "title": (_is_text, "text"),
-    "issuer": (_is_texts, "text, or a list of texts"),
+    "issuer": (_is_texts, "texts"),
     "date": (_is_date, "YYYY-MM-DD"),
-    "version": (_is_label, "a word"),
+    "version": (_is_label, "label"),
     "language": (
         lambda value: isinstance(value, str) and bool(_LANGUAGE.fullmatch(value)),
         "zh-Hans",

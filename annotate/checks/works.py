@@ -25,7 +25,7 @@ def annotation(record: AnnotationRecord, place: Whereabouts) -> Iterator[Finding
     thread = record.thread
     name = {"id": record.annotation.id}
     for dispute in thread.disputes:
-        who = ", ".join(dict.fromkeys(event.creator.name for event in dispute.events))
+        who = tuple(dict.fromkeys(event.creator.name for event in dispute.events))
         told = {**name, "contested": dispute.field, "who": who}
         yield Finding("annotation-contested", "error", record.path, 1, 1, told)
     if thread.target.removed_in and anchored.state == "orphan":

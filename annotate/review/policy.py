@@ -35,7 +35,7 @@ def _of_one(text: Text, change: NoteChange) -> Iterator[Finding]:
         yield _at_file("annotation-rewritten", text, change, named)
     if change.disputes and (change.fates or change.touched):
         for dispute in change.disputes:
-            who = ", ".join(dict.fromkeys(name for name, _ in dispute.said))
+            who = tuple(dict.fromkeys(name for name, _ in dispute.said))
             found = {**named, "contested": dispute.field, "who": who}
             yield _at_file("annotation-contested", text, change, found)
     concerned = change.touched or "new" in change.fates
