@@ -236,7 +236,7 @@ def test_check_says_which_field_is_contested(root: Path, annotate: Run) -> None:
     said = annotate("check")
     assert said.code == 1
     assert "its category is contested between 甲1, 甲2" in said.out
-    assert "类别有争议：甲1, 甲2" in annotate("--lang", "zh", "check").out
+    assert "类别有争议：甲1、甲2" in annotate("--lang", "zh", "check").out
 
 
 def test_a_remark_on_a_deleted_text_is_no_orphan(root: Path, annotate: Run) -> None:
