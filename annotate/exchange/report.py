@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Literal
 
 from annotate.annotation import suggestion, without_suggestion
 from annotate.exchange.plans import OUTCOMES, Plan, Row
@@ -15,6 +16,9 @@ from annotate.renderers.columns import clip, visible
 from annotate.renderers.notes.listing import word
 
 _ROOM = 60
+
+Closing = Literal["done", "dry", "dry-run"]
+"""How a report ends: written, not yet written, not written as was asked."""
 
 
 def losses(found: Sequence[Loss], language: str) -> Iterator[str]:
@@ -29,7 +33,7 @@ def losses(found: Sequence[Loss], language: str) -> Iterator[str]:
         yield at + said + more
 
 
-def report(plan: Plan, language: str, *, dry: bool) -> str:
+def report(plan: Plan, language: str, *, closing: Closing) -> str:
     """What becomes of each annotation, and the sum of it."""
     lines = [line for row in plan.rows for line in (_line(row, language), *_later(row, language))]
     counts = Counter(row.outcome for row in plan.rows)
@@ -38,9 +42,10 @@ def report(plan: Plan, language: str, *, dry: bool) -> str:
         for name in OUTCOMES
         if counts[name]
     ]
-    key = "exchange.dry" if dry else "exchange.done"
     total = text("exchange.comma", language).join(parts) or text("exchange.nothing", language)
-    return "".join(f"{line}\n" for line in [*lines, text(key, language, total=total)])
+    return "".join(
+        f"{line}\n" for line in [*lines, text(f"exchange.{closing}", language, total=total)]
+    )
 
 
 def report_json(plan: Plan, written: Sequence[Path] | None) -> str:

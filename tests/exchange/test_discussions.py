@@ -135,7 +135,9 @@ def test_a_dry_run_writes_nothing(pull: Pull, capsys: pytest.CaptureFixture[str]
     comments = [comment(1, "一", original_line=8, original_commit_id=pull.new)]
     assert pull.take(comments, "--dry-run") == 0
     assert pull.files() == before
-    assert "art_1" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "art_1" in said
+    assert "--write" not in said  # As import-notes has it; here writing is what is done.
 
 
 def test_a_comment_on_a_deleted_line_stands_on_the_version_that_had_it(pull: Pull) -> None:

@@ -33,7 +33,7 @@ def run(
         if not dry_run:
             exchange.write(plan)
     for plan in plans:
-        put(report(plan, language(), dry=dry_run))
+        put(report(plan, language(), closing="dry-run" if dry_run else "done"))
     told = [*found.losses, *(loss for plan in plans for loss in plan.losses)]
     for line in losses(told, language()):
         tell(line)
