@@ -10,7 +10,7 @@ from annotate.compare import compare
 from annotate.model import Comparison
 from annotate.parser import parse
 from annotate.renderers.comparison import RENDERERS
-from annotate.renderers.comparison.naming import called
+from annotate.renderers.comparison.naming import called, chains
 
 OLD = """# 某市渔港示例条例
 
@@ -94,4 +94,4 @@ def test_a_clause_beneath_a_unit_is_named_from_the_unit_down() -> None:
 )  # fmt: skip
 def test_names(source: str, eid: str, expected: str) -> None:
     grammar = "statute-en" if "Fish" in source else None
-    assert called(eid, parse(source, grammar=grammar)) == expected
+    assert called(eid, chains(parse(source, grammar=grammar))) == expected

@@ -71,8 +71,7 @@ class Cut:
 
 def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
     """The links that show something, in order, and how many units stand between them."""
-    olds = {clause.eid: clause for clause in comparison.old.walk()}
-    news = {clause.eid: clause for clause in comparison.new.walk()}
+    olds, news = naming.chains(comparison.old), naming.chains(comparison.new)
     quiet = 0
     for link in comparison.links:
         if not (full or is_change(link) or link.classes or link.warnings):
@@ -81,9 +80,9 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
         if quiet:
             yield Gap(quiet)
             quiet = 0
-        told = tuple(naming.told(passage, comparison) for passage in link.passages)
-        sides = (tuple(olds[e] for e in link.old), tuple(news[e] for e in link.new))
-        warned = tuple(naming.warned(caution, comparison) for caution in link.warnings)
+        told = tuple(naming.told(passage, olds, news) for passage in link.passages)
+        sides = (tuple(olds[e][-1] for e in link.old), tuple(news[e][-1] for e in link.new))
+        warned = tuple(naming.warned(caution, olds, news) for caution in link.warnings)
         yield Entry(link, *sides, told, warned)
     if quiet:
         yield Gap(quiet)

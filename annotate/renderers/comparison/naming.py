@@ -6,16 +6,18 @@ A clause beneath a unit is named from the unit down: 第二条（一）, § 2 (1
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.canonical import is_unspaced
-from annotate.model import Caution, Clause, Comparison, Document, Passage
+from annotate.model import Caution, Clause, Document, Passage
 from annotate.numerals import to_chinese
 
 ELISION = "…"
 ROOM = 28
 """Characters of a passage that are shown."""
+Chains = Mapping[str, tuple[Clause, ...]]
+"""Each clause by its eId, with those above it before it."""
 _PLACE = re.compile(r"_(\d{1,3})$")
 
 
@@ -42,30 +44,44 @@ class Warned:
     points: str
 
 
-def told(passage: Passage, comparison: Comparison) -> Told:
+def chains(document: Document) -> Chains:
+    """The clauses from the top of the tree down to each, by its eId."""
+    out: dict[str, tuple[Clause, ...]] = {}
+
+    def visit(clause: Clause, above: tuple[Clause, ...]) -> None:
+        out[clause.eid] = here = (*above, clause)
+        for child in clause.children:
+            visit(child, here)
+
+    for clause in document.clauses:
+        visit(clause, ())
+    return out
+
+
+def told(passage: Passage, olds: Chains, news: Chains) -> Told:
     """A passage with its clauses named."""
-    old = _chain(comparison.old.clauses, passage.old)[-1]
+    old = olds[passage.old][-1]
     pieces = [old.canonical_text[span.start : span.end] for span in passage.old_spans]
     text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
     short = text if len(text) <= ROOM else text[:ROOM] + ELISION
-    return Told(called(passage.old, comparison.old), called(passage.new, comparison.new), short)
+    return Told(called(passage.old, olds), called(passage.new, news), short)
 
 
-def warned(caution: Caution, comparison: Comparison) -> Warned:
+def warned(caution: Caution, olds: Chains, news: Chains) -> Warned:
     """A warning with its clauses named."""
     return Warned(
         caution.rule,
-        called(caution.clause, comparison.new),
+        called(caution.clause, news),
         caution.reference,
-        _several(caution.meant, comparison.old),
-        _several(caution.became, comparison.new),
-        _several(caution.points, comparison.new),
+        _several(caution.meant, olds),
+        _several(caution.became, news),
+        _several(caution.points, news),
     )
 
 
-def called(eid: str, document: Document) -> str:
+def called(eid: str, chains: Chains) -> str:
     """A clause's number as published, from its unit down; its eId when it has none."""
-    chain = _chain(document.clauses, eid)
+    chain = chains.get(eid, ())
     unit = next((at for at, clause in enumerate(chain) if clause.basic), len(chain) - 1)
     parts = [_part(clause, chain[unit]) for clause in chain[unit:]]
     if not chain or not chain[unit].label:
@@ -83,8 +99,8 @@ def called(eid: str, document: Document) -> str:
     return out
 
 
-def _several(eids: Sequence[str], document: Document) -> str:
-    names = [called(eid, document) for eid in eids]
+def _several(eids: Sequence[str], chains: Chains) -> str:
+    names = [called(eid, chains) for eid in eids]
     return " + ".join(names if len(names) < 4 else [names[0], ELISION, names[-1]])
 
 
@@ -96,13 +112,3 @@ def _part(clause: Clause, unit: Clause) -> str:
     if clause.kind == "para" and found and any(map(is_unspaced, unit.label)):
         return f"第{to_chinese(int(found[1]))}款"
     return ""
-
-
-def _chain(clauses: Sequence[Clause], eid: str) -> list[Clause]:
-    """The clauses from the top of the tree down to one; [] when it is not there."""
-    for clause in clauses:
-        if clause.eid == eid:
-            return [clause]
-        if beneath := _chain(clause.children, eid):
-            return [clause, *beneath]
-    return []
