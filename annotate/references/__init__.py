@@ -8,22 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotate.references import de, en, zh
 from annotate.references.places import Places, Unresolved, resolve
 from annotate.references.reference import Reference, Step
 
 __all__ = ["Places", "Reference", "Step", "Unresolved", "find", "names_another", "resolve"]
 
-# What a text must hold for a language to be worth the reading.
+# What a text must hold for its languages to be worth the reading, and their words the loading.
 _CHINESE = re.compile(
     "[第前上本附][\u4e00-\u9fff0-9０-９（(\\s]|[（(][一二三四五六七八九十]{1,3}[）)]项"
 )
-_GERMAN = re.compile(
-    r"§|\b(?:Art(?:ikel|\.)|Abs(?:atz|ätze|\.)|Satz|Anlage|Anhang|Nummer|Nr\.|Buch|Teil|Kapitel"
-    r"|[Aa]bschnitt|[Tt]itel|dies(?:es|er))"
-)
-_ENGLISH = re.compile(rf"\b(?:(?:{'|'.join(en.LEVELS)})s?|appendices|act|law)\b")
-"""In lower case: to ignore it takes twice as long."""
+_ALPHABETIC = re.compile("[A-Za-z§]")
 
 
 def find(text: str) -> tuple[Reference, ...]:
@@ -33,17 +27,21 @@ def find(text: str) -> tuple[Reference, ...]:
     """
     found: list[Reference] = []
     if _CHINESE.search(text):
+        from annotate.references import zh
+
         found += zh.find(text)
-    if _GERMAN.search(text):
-        found += de.find(text)
-    if _ENGLISH.search(text.lower()):
-        found += en.find(text)
+    if _ALPHABETIC.search(text):
+        from annotate.references import alphabetic
+
+        found += alphabetic.find(text)
     return tuple(_apart(sorted(found, key=lambda r: (r.span.start, -r.span.end))))
 
 
 def names_another(text: str) -> bool:
     """Whether an English or German text names another text, referred to or not."""
-    return bool(de.NAMED.search(text) or en.NAMED.search(text))
+    from annotate.references import alphabetic
+
+    return alphabetic.names_another(text)
 
 
 def _apart(found: list[Reference]) -> Iterator[Reference]:
