@@ -165,14 +165,15 @@ def _choose(
     sizes: tuple[int, int],
 ) -> dict[tuple[int, int], float]:
     """Greedy choice among candidates, repeated with what order and neighbours then say."""
-    chosen = _greedy({p: (s, 0) for p, s in alike.items() if s >= max(CERTAIN, level)})
+    likely = {pair: score for pair, score in alike.items() if score >= level}
+    chosen = _greedy({p: (s, 0) for p, s in likely.items() if s >= CERTAIN})
     for _ in range(ROUNDS):
         pairs = {*fixed, *chosen, (-1, -1), sizes}
         order = Order(backbone({**fixed, **{p: alike[p] for p in chosen}}))
         ranked = {}
-        for (i, j), score in alike.items():
+        for (i, j), score in likely.items():
             placed = order.holds(i, j)
-            if score < level + (0 if placed else IN_ORDER):
+            if not placed and score < level + IN_ORDER:
                 continue
             beside = ((i - 1, j - 1) in pairs) + ((i + 1, j + 1) in pairs)
             rank = score + IN_ORDER * placed + NEIGHBOUR * beside

@@ -18,7 +18,7 @@ SHORTEST = 3
 
 _END = re.compile(r"[。；！？!?;]+[”’」』）)\"']*|(?<=[^\W\d_])\.(?=\s+[A-ZÀ-ÖØ-ÞА-Я(§„“\"])|\n")
 
-_SIGNS = re.compile(r"[\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")
 _ENUMERATOR = re.compile(r"^\s*\w{1,3}\)")
 
 
@@ -41,7 +41,7 @@ def cut(clause: int, text: str) -> Iterator[Sentence]:
         if text[end - 1 : end] == "." and _is_inside_bracket(text[start:end]):
             continue
         key = normalise(text[start:end]).strip()
-        letters = _SIGNS.sub("", key)
+        letters = "".join(_WORDS.findall(key))
         if len(letters) >= SHORTEST:
             yield Sentence(clause, Span(start, end - (text[end - 1] == "\n")), key, letters)
         start = end

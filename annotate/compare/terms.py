@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 
 from annotate.compare.classes import RULES, Change, Claim, changes
 from annotate.model import Link, Span
@@ -35,16 +36,17 @@ def replaced(links: Sequence[Link], old: Callable[[], str], new: Callable[[], st
     ]
     if not candidates:
         return {}
-    before, after = old(), new()
+    # The texts are long, and many candidates have a term in common.
+    before, after = cache(old().count), cache(new().count)
     found: dict[str, str] = {}
     for one, other in sorted(candidates, key=lambda pair: (-len(seen[pair]), pair)):
         if one in found:
             continue
-        left = after.count(one)
+        left = after(one)
         if inside := other.count(one):
             # The old term inside the new one (民政部门 → 县民政部门) is not left over.
-            left -= after.count(other) * inside
-        if left <= 0 or left <= LEFT * before.count(one):
+            left -= after(other) * inside
+        if left <= 0 or left <= LEFT * before(one):
             found[one] = other
     return found
 
