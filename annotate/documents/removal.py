@@ -25,8 +25,8 @@ def removed(library: Library, slug: str, target: Target) -> Target | None:
         return None
     path = library.repository.relative((library.folder or Path()) / slug / "text.md")
     steps = {step.key: step for step in trail(library.repository, path, "HEAD").steps}
-    places = _Places(library, slug, target)
-    gone = _deletion(steps, places)
+    places = Places(library, slug, target)
+    gone = deletion(steps, places)
     if gone is None:
         return None
     commit, last = gone
@@ -35,7 +35,7 @@ def removed(library: Library, slug: str, target: Target) -> Target | None:
     return replace(named, version=last.key, blob=last.blob, removed_in=commit.key)
 
 
-class _Places:
+class Places:
     """Where the target sits at each step; each text is read and compared once."""
 
     def __init__(self, library: Library, slug: str, target: Target) -> None:
@@ -71,7 +71,7 @@ class _Places:
         return document, place
 
 
-def _deletion(steps: Mapping[str, Step], places: _Places) -> tuple[Step, Step] | None:
+def deletion(steps: Mapping[str, Step], places: Places) -> tuple[Step, Step] | None:
     """The newest step without the text all of whose parents have it, else one that has a
     parent with it; and that parent."""
     found = [
@@ -84,7 +84,7 @@ def _deletion(steps: Mapping[str, Step], places: _Places) -> tuple[Step, Step] |
     return (best[0], best[1][0]) if best else None
 
 
-def _without(steps: Mapping[str, Step], places: _Places) -> Iterator[Step]:
+def _without(steps: Mapping[str, Step], places: Places) -> Iterator[Step]:
     """The steps from the newest back, as far as the text is gone; newest first."""
     wanted = set(list(steps)[:1])
     for key, step in steps.items():

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import dropwhile
 from pathlib import Path
 
-from annotate.anchoring import Anchored, Stage, anchor_all, anchor_along, is_certain
+from annotate.anchoring import Anchored, Stage, Stood, anchor_all, anchor_along, is_certain
 from annotate.annotation import Target
 from annotate.compare import Correction
 from annotate.decode import decode
 from annotate.documents.corrections import corrections_to
 from annotate.documents.library import Library
-from annotate.documents.located import Located
+from annotate.documents.located import Located, clause_named
+from annotate.documents.removal import Places, deletion
 from annotate.documents.versions import Version, label_of
 from annotate.errors import AnnotateError
 from annotate.history import Step, Texts, on_top, trail
@@ -116,7 +118,7 @@ class _Past:
             found = anchor_along(targets, answers, stages, corrections)
         except AnnotateError:  # A version on the way that cannot be read tells nothing.
             return tuple(map(Whereabouts, answers))
-        return tuple(Whereabouts(answer, self._gone(answer, by_key)) for answer in found)
+        return tuple(map(partial(self._told, by_key), targets, found))
 
     def _way(self, version: tuple[str, str]) -> tuple[Step, ...]:
         """The steps from the version that targets name to the text, neighbours that have
@@ -150,11 +152,32 @@ class _Past:
         known = self._texts.document(blob) if blob == self._located.blob else None
         return known.source if known else decode(self._repository.read_blob(blob)).text
 
-    def _gone(self, answer: Anchored, steps: Mapping[str, Step]) -> Gone | None:
+    def _told(self, steps: Mapping[str, Step], target: Target, answer: Anchored) -> Whereabouts:
+        """An answer with the two versions between which its text was lost."""
         stood = next((one.stood for one in (answer, *answer.each) if one.stood), None)
         if stood is None:
-            return None
-        return Gone(*(self._version(steps[key]) for key in (stood.version, stood.gone_in)))
+            return Whereabouts(answer)
+        last, gone = steps[stood.version], steps[stood.gone_in]
+        if answer.stood and len(gone.before) > 1 and last.key in gone.before:
+            last, gone, answer = self._on_branch(gone, last, target, answer)
+        return Whereabouts(answer, Gone(self._version(last), self._version(gone)))
+
+    def _on_branch(
+        self, merge: Step, last: Step, target: Target, answer: Anchored
+    ) -> tuple[Step, Step, Anchored]:
+        """The same for a text that is gone since a merge: what counts is the branch."""
+        every = self._steps(self._located.revision)
+        older = dropwhile(lambda step: step.key != merge.key, every)
+        places = Places(self._library, self._located.work, target)
+        if not (found := deletion({step.key: step for step in older}, places)):
+            return last, merge, answer
+        branched, stood = found
+        document, there = places.of(stood)
+        if not there.placed or not there.eid:
+            return last, merge, answer
+        words = clause_named(document, there.eid).canonical_text[there.start : there.end]
+        span = there.eid, there.start, there.end, words
+        return stood, branched, replace(answer, stood=Stood(stood.key, branched.key, *span))
 
     def _version(self, step: Step) -> Version:
         return Version(step.commit, label_of(self._source(step.blob)), step.blob, step.path)

@@ -196,6 +196,21 @@ def test_a_branch_that_was_merged_is_walked_through(trial: Trial) -> None:
     assert place.gone.removed.revision == removed
 
 
+def test_what_a_merged_branch_removed_is_gone_since_that_branch(trial: Trial) -> None:
+    quote = trial.target("art_2", "并书面告知申请人理由")
+    trial.git("switch", "-q", "-c", "side")
+    removed = trial.edit("no reasons", ("，并书面告知申请人理由", ""))
+    trial.git("switch", "-q", "main")
+    trial.edit("a higher fine", ("一万元", "五万元"))
+    trial.git("merge", "-q", "--no-edit", "side")
+    trial.edit("another term", ("三十日", "六十日"))
+    (place,) = trial.find(quote)
+    assert place.gone
+    assert (place.gone.last.revision, place.gone.removed.revision) == (quote.version, removed)
+    assert place.anchored.stood
+    assert place.anchored.stood.text == "并书面告知申请人理由"
+
+
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     calls = []
