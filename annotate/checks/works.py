@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from annotate.annotation import CLOSED
+from annotate.annotation import CLOSED, event_name
 from annotate.corpus import AnnotationRecord
 from annotate.documents.whereabouts import Whereabouts
 from annotate.errors import AnnotateError
@@ -49,11 +49,29 @@ def _since(place: Whereabouts) -> tuple[str, str]:
 def repeated(
     records: Iterable[AnnotationRecord], ids: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
-    """Findings `annotation-twice`: `ids` are those that lie in several works."""
+    """Findings `annotation-twice`: `ids` names the works that each id lies in."""
     for record in records:
-        if slugs := ids.get(record.annotation.id):
+        slugs = ids.get(record.annotation.id, ())
+        if len(slugs) > 1:
             found = {"id": record.annotation.id, "works": ", ".join(slugs)}
             yield Finding("annotation-twice", "error", record.path, 2, 1, found)
+
+
+def unknown_names(
+    records: Iterable[AnnotationRecord], ids: Container[str], categories: Sequence[str]
+) -> Iterator[Finding]:
+    """Findings `superseded-unknown` on statuses in force that name none of `ids`, and
+    `category-unknown` on categories that are none of the known ones."""
+    for record in records:
+        thread, name = record.thread, record.annotation.id
+        for event in thread.standing:
+            if event.superseded_by and event.superseded_by not in ids:
+                path = f"{record.path.rpartition('/')[0]}/{event_name(event)}"
+                found = {"id": name, "other": event.superseded_by}
+                yield Finding("superseded-unknown", "error", path, 1, 1, found)
+        if thread.category not in categories:
+            found = {"id": name, "category": thread.category, "known": ", ".join(categories)}
+            yield Finding("category-unknown", "warning", record.path, 1, 1, found)
 
 
 def labels(path: str, versions: Sequence[tuple[str, str]]) -> Iterable[Finding]:

@@ -40,9 +40,9 @@ def run(
     render = chosen(RENDERERS, form)
     library = Library(Path.cwd(), corpus)
     report = Report((), 0, 0)
-    repeated = library.corpus.repeated() if library.folder else {}
+    ids = library.corpus.ids() if library.folder else {}
     for target in _targets(library, paths or []):
-        report += _check(library, target, repeated)
+        report += _check(library, target, ids)
     put(render(report, language(), colours()))
     if report.count("error") or (strict and report.findings):
         raise typer.Exit(exit_codes.FINDINGS)
@@ -65,11 +65,12 @@ def _targets(library: Library, paths: list[str]) -> Iterator[str]:
 def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> Report:
     """The findings on one text, and on the rest of its work when it is a work's.
 
-    `ids` are those that several works use.
+    `ids` are those of all annotations, with the works they lie in.
     """
     from annotate.checks import check_text
-    from annotate.checks.works import annotation_file, labels, repeated
+    from annotate.checks.works import annotation_file, labels, repeated, unknown_names
     from annotate.renderers.findings import Report
+    from annotate.settings import read_settings
 
     located = library.locate(target)
     try:
@@ -88,6 +89,8 @@ def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> R
     findings += (annotation_file(item) for item in items if isinstance(item, AnnotateError))
     records = [item for item in items if not isinstance(item, AnnotateError)]
     findings += repeated(records, ids)
+    categories = read_settings(library.home).known_categories
+    findings += unknown_names(records, ids, categories)
     findings += _annotations(library, records, (document, located), not broken)
     findings += () if broken else _commits(library, located.work, records)
     return Report(tuple(findings), 1, len(items))

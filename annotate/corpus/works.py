@@ -91,14 +91,14 @@ class Corpus:
         names = self.reader.list(work.annotations_path)
         return tuple(self._record(work, name) for name in names if not name.startswith("."))
 
-    def repeated(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of annotations that lie in several works, with the works' slugs."""
+    def ids(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of all annotations, each with the slugs of the works it lies in."""
         found: dict[str, list[str]] = {}
         for work in self.works():
             for name in self.reader.list(work.annotations_path):
                 if _ID.fullmatch(name):
                     found.setdefault(name, []).append(work.slug)
-        return {name: tuple(slugs) for name, slugs in found.items() if len(slugs) > 1}
+        return {name: tuple(slugs) for name, slugs in found.items()}
 
     def annotation(self, slug: str, name: str) -> AnnotationRecord | AnnotateError:
         """The annotation in the folder `name` of a work, or what is wrong with it."""

@@ -154,6 +154,27 @@ def test_a_commit_there_is_not(root: Path, annotate: Run) -> None:
     assert f"{folder}/{ID}1.status.md:1:1: error:" in found.out
 
 
+def test_an_annotation_that_takes_the_place_must_be_there(root: Path, annotate: Run) -> None:
+    folder, other = added(annotate, "trial#art_2"), added(annotate, "trial#art_3")
+    event(folder, 1, "status", f"status: superseded\nsuperseded_by: {other.name}")
+    assert rules(annotate("check")) == []
+    shutil.rmtree(other)
+    found = annotate("check")
+    assert (found.code, rules(found)) == (1, ["superseded-unknown"])
+    assert f"{folder}/{ID}1.status.md:1:1: error:" in found.out
+
+
+def test_a_category_must_be_known(root: Path, annotate: Run) -> None:
+    folder = added(annotate, "trial#art_2")
+    event(folder, 1, "label", "category: cost")
+    found = annotate("check")
+    assert (found.code, rules(found)) == (0, ["category-unknown"])
+    (root / "annotate.toml").write_text(
+        '[categories]\ncost = {zh = "成本", en = "Cost"}\n', "utf-8"
+    )
+    assert rules(annotate("check")) == []
+
+
 FIXED = TEXT.replace("十五日", "三十日")
 DELETED = TEXT.replace("，并书面告知申请人理由", "")
 
