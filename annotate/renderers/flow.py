@@ -16,7 +16,10 @@ from annotate.renderers.columns import width
 
 _NOT_FIRST = frozenset("，。；：？！、）】》〉」』”’…—¶,.;:?!)]}-+")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
-_WORDS = re.compile(r"\n|[^\S\n]+|\[-|\{\+|-\]|\+\}|[^\s\u2e80-\uffef“”‘’—…\[\]{}+¶-]+|[^\s]")
+_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_WORDS = re.compile(
+    _ID + r"|\n|[^\S\n]+|\[-|\{\+|-\]|\+\}|[^\s\u2e80-\uffef“”‘’—…\[\]{}+¶-]+|[^\s]"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,12 @@ def summary(note: Note) -> str:
     return visible(words + first)
 
 
-def shortest_ids(ids: Sequence[str], least: int = 8) -> dict[str, str]:
-    """For each id its beginning, as long as it takes to tell all of them apart."""
+def shortest_ids(ids: Sequence[str], least: int = 13) -> dict[str, str]:
+    """For each id its beginning, as long as it takes to tell all of them apart.
+
+    13 characters of a UUIDv7 are its millisecond: enough to tell it from those of the corpus
+    that are not listed.
+    """
     length = least
     while len({id_[:length] for id_ in ids}) < len(set(ids)):
         length += 1
