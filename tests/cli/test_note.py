@@ -173,7 +173,7 @@ def test_outside_of_git_the_text_names_itself(
         (["add", "trial@none#art_1", "-m", "x"], "versions: draft"),
         (["add", "note.md#para_1", "-m", "x"], "not the text of a work"),
         (["add", "trial#art_2", "--quote", "载体", "-m", "x"], "text.md:8: “载体” stands 2 times"),
-        (["add", "trial#art_2", "--quote", "载体", "--occurrence", "3", "-m", "x"], "stands 2"),
+        (["add", "trial#art_2", "--quote", "载体", "--occurrence", "3", "-m", "x"], "has it 2×"),
         (["add", "trial#art_2", "--quote", "协同", "-m", "x"], "text.md:8: “协同” does not stand"),
         (["add", "trial#art_2", "--quote", "", "-m", "x"], "does not stand"),
         (["add", "trial#art_1", "--category", "eratum", "-m", "x"], "did you mean erratum"),

@@ -166,7 +166,7 @@ def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Add) -> Non
         (["corpus/trial/text.md:2"], "text.md:2: there is no clause on line 2"),
         (["corpus/trial/text.md:8"], "there is no clause on line 8"),
         (["corpus/trial/text.md:999"], "there is no line 999"),
-        (["corpus/trial/text.md:9-7"], "there is no line 7"),
+        (["corpus/trial/text.md:9-7"], "lines 9-7 run backward: write 7-9"),
         (["corpus/trial/text.md:0"], "no revision"),
         (["trial#art_1", "--removed"], "--removed needs the version"),
         (["trial@HEAD#art_1", "--removed"], "HEAD still has this text"),

@@ -12,7 +12,7 @@ from annotate.cli.note.writing import library_of, write
 
 def run(
     name: Annotated[str, argument("id", "ID")],
-    value: Annotated[str, argument("status", "STATUS", names=names("status"))],
+    value: Annotated[str, argument("status", "STATUS", names=names("status", "contested"))],
     reason: Annotated[str, option("reason")] = "",
     addressed_by: Annotated[str, option("addressed-by")] = "",
     superseded_by: Annotated[str, option("superseded-by")] = "",

@@ -33,11 +33,13 @@ def argument(name: str, shown: str, **words: str) -> Any:
     return typer.Argument(metavar=shown, help=say(f"notes.argument-{name}", **words))
 
 
-def names(kind: str) -> str:
+def names(kind: str, *without: str) -> str:
     """The words to choose from, as the help lists them."""
     # From the words of the locale: help is made on every run, and need load nothing more.
     words = (key.partition("-") for key in messages.table("notes", language()))
-    return ", ".join(name for found, _, name in words if found == kind and name)
+    return ", ".join(
+        name for found, _, name in words if found == kind and name and name not in without
+    )
 
 
 def folder() -> Any:
