@@ -7,7 +7,7 @@ Grammars know law, not Markdown: they see the canonical text of blocks. A level'
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -99,31 +99,36 @@ class Grammar:
     """The grammar as one text has it, from the texts of its blocks: which variant, and which
     headings stand above which."""
     leads: re.Pattern[str] = field(init=False, repr=False)
-    """Matches wherever a level may: most texts begin with no number, which one look tells."""
+    """Matches wherever a level may: most texts begin with no number, which one look tells.
+    The group that matched is named after the first such level's place."""
 
     def __post_init__(self) -> None:
         patterns = (_NAMED.sub("(?:", level.pattern.pattern) for level in self.levels)
-        leads = "|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)"
+        leads = "|".join(f"(?P<_{n}>{pattern})" for n, pattern in enumerate(patterns)) or "(?!)"
         object.__setattr__(self, "leads", re.compile(leads))
 
     def mark(self, text: str) -> Mark | None:
         """The number at the start of `text`, by the first level that has one."""
-        found = None
-        if self.leads.match(text):
-            found = next((mark for level in self.levels if (mark := match(level, text))), None)
+        found = next(self._marks(text), None)
         if found is None and not self.latin and _SPACED.search(text, 0, _LONGEST_LEAD):
             return self._spaced(text)
         return found
 
     def candidates(self, text: str) -> tuple[Mark, ...]:
         """The numbers that may stand at the start of `text`, those of outer levels first."""
-        if not self.leads.match(text):
-            return ()
-        return tuple(mark for level in self.levels if (mark := match(level, text)))
+        return tuple(self._marks(text))
 
     def fitted(self, texts: Sequence[str]) -> Grammar:
         """The grammar as the text of these blocks has it."""
         return self.fit(self, texts) if self.fit else self
+
+    def _marks(self, text: str) -> Iterator[Mark]:
+        found = self.leads.match(text)
+        if found is None or found.lastgroup is None:
+            return
+        for level in self.levels[int(found.lastgroup[1:]) :]:
+            if mark := match(level, text):
+                yield mark
 
     def _spaced(self, text: str) -> Mark | None:
         """The number of a text whose lead has spaces in it (`第 十 二 条`)."""

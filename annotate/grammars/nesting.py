@@ -16,7 +16,9 @@ from annotate.sequence import FIRST, ends
 
 def nested(grammar: Grammar, texts: Sequence[str], kinds: Sequence[str]) -> Grammar:
     """The grammar with the levels named in `kinds` in the order that the text has."""
-    above = _votes([grammar.mark(text) for text in texts], kinds)
+    heading = tuple(level for level in grammar.levels if level.heading or level.titled)
+    heads = replace(grammar, levels=heading)
+    above = _votes([heads.mark(text) for text in texts], kinds)
     if not above:
         return grammar
     rest = [level for level in grammar.levels if level.kind in kinds]

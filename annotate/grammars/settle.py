@@ -6,7 +6,8 @@ beginning of a sentence. Knows marks and their order, not blocks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from annotate.grammars.base import Grammar, Mark
 from annotate.sequence import FIRST, ends, follows, place
@@ -23,7 +24,8 @@ def settle(texts: Sequence[str | None], grammar: Grammar) -> list[Mark | None]:
     for index, (text, marks) in enumerate(zip(texts, found, strict=True)):
         behind = next((_surer(after) for after in found[index + 1 : index + 2]), ())
         sure = [m for m in marks if _is_likely(m, text or "", behind, series)]
-        chosen = _choose(sure, found[index + 1 :], series)
+        later = islice(found, index + 1, None) if len(sure) > 1 else iter(())
+        chosen = _choose(sure, later, series)
         if chosen is not None:
             series.add(chosen)
         out.append(chosen)
@@ -35,6 +37,7 @@ class _Series:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.ranks = {id(level): rank for rank, level in enumerate(grammar.levels)}
         self.open: list[Mark] = []
         self.last = ""
         self.anew = True
@@ -52,7 +55,7 @@ class _Series:
             self.last = "" if mark.level.kind == "annex" else self.last
 
     def rank(self, mark: Mark) -> int:
-        return self.grammar.levels.index(mark.level)
+        return self.ranks[id(mark.level)]
 
     def goes_on(self, mark: Mark) -> bool:
         """Whether a number is the next one of a series that is open."""
@@ -95,7 +98,7 @@ def _is_likely(mark: Mark, text: str, behind: Sequence[Mark], series: _Series) -
     return not (level.doubtful and level.doubtful.match(text)) or series.is_near(mark)
 
 
-def _choose(marks: Sequence[Mark], rest: Sequence[Sequence[Mark]], series: _Series) -> Mark | None:
+def _choose(marks: Sequence[Mark], rest: Iterator[Sequence[Mark]], series: _Series) -> Mark | None:
     """Of several numbers the one that goes on, or begins, a series; what comes next decides
     between two that do, and of two that nothing decides between the outer one is taken."""
     if len(marks) < 2:

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.grammars.base import Mark
+from annotate.grammars.base import Grammar, Mark
 from annotate.model import Block
 from annotate.parser.node import INNERMOST, Node
 from annotate.sequence import follows
 
 
-def flush_holder(opened: Sequence[Node], piece: Block) -> int:
+def flush_holder(opened: Sequence[Node], piece: Block, grammar: Grammar) -> int:
     """How many of the open clauses stay open for an unnumbered paragraph."""
+    levels = (lv for lv in grammar.levels if not (lv.heading or lv.titled))
+    first = next(levels, None)
     keep = len(opened)
     while keep and opened[keep - 1].rank == INNERMOST and opened[keep - 1].level is None:
         keep -= 1
-    while keep > 1 and _is_listed(opened[keep - 1], opened[keep - 2]):
+    # What is beneath the subsections of a unit, or stands in their place, is a list's.
+    while keep > 1 and _is_item(opened[keep - 1]) and opened[keep - 1].level is not first:
         item = opened[keep - 1].block
         if piece.kind == "item" and (item.kind != "item" or item.level <= piece.level):
             break
@@ -28,14 +31,8 @@ def flush_holder(opened: Sequence[Node], piece: Block) -> int:
     return keep
 
 
-def _is_listed(node: Node, above: Node) -> bool:
-    """Whether a clause is an item of a list, rather than a subsection of a unit."""
-    if node.level is None or node.level.heading or node.level.titled:
-        return False
-    if node.kind == "subsec":
-        return False
-    beneath_unit = above.level is not None and above.level.titled
-    return not (beneath_unit and node.kind == "para" and node.level.style == "plain")
+def _is_item(node: Node) -> bool:
+    return node.level is not None and not (node.level.heading or node.level.titled)
 
 
 def take_back(opened: list[Node], mark: Mark, rank: float) -> None:

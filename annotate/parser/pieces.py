@@ -3,7 +3,7 @@
 Many published texts give each clause a line but no blank line between; Markdown reads
 that as one paragraph. A line begins a clause when it begins with a number of the grammar
 and the line before it has come to an end. In laws in Latin script a number may also stand
-directly behind another one: `3.—(1)`.
+directly behind another one: `3.—(1)`, `3. Fees.—(1)`.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from annotate.model import Block, Run, Span
 _TERMINAL = frozenset("。；：！？”’）…;:.!?)]】》")
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 200
+_TITLE = re.compile(r"[^().]{1,200}\.\s?[—–-]+\s?(?=\()")
+"""A title in front of the first subsection: 1. Short title.—(1) This Act."""
 _LIST_GOES_ON = re.compile(r"[;,](?: (?:and|or|und|oder|sowie))?$")
 
 
@@ -75,10 +77,11 @@ def _cut_numbers(piece: Block, source: str, grammar: Grammar) -> Iterator[Block]
         yield piece
         return
     size = len(mark.lead)
+    if mark.level.titled and (titled := _TITLE.match(text, size)):
+        size = titled.end()
     inner = grammar.candidates(text[size:]) if text.startswith("(", size) else ()
-    levels = grammar.levels
-    deeper = [m for m in inner if levels.index(m.level) > levels.index(mark.level)]
-    at = _behind(piece, source, mark.lead, deeper[0].lead) if deeper else -1
+    deeper = next((m for m in inner if m.level is not mark.level and not m.level.titled), None)
+    at = _behind(piece, source, mark.lead, deeper.lead) if deeper else -1
     if at < 0:
         yield piece
         return
@@ -93,7 +96,7 @@ def _behind(piece: Block, source: str, lead: str, inner: str) -> int:
     first = source.find(lead.strip(), piece.span.start, piece.span.end)
     start = first + len(lead.strip())
     at = source.find(inner.strip(), start, piece.span.end) if first >= 0 else -1
-    return at if at >= 0 and not source[start:at].strip(" \t*_\\") else -1
+    return at if at >= 0 and "(" not in source[start:at] else -1
 
 
 def _line_start(source: str, start: int, lines: int) -> int:

@@ -137,7 +137,7 @@ class _Growth:
 
     def _paragraph(self, piece: Block) -> None:
         if self.grammar.latin:
-            del self.open[flush_holder(self.open, piece) :]
+            del self.open[flush_holder(self.open, piece, self.grammar) :]
         while self.open and not self._takes_paragraphs(self.open[-1]):
             self.open.pop()
         node = Node("para", piece, piece.span.start, INNERMOST, text=piece.text)
