@@ -85,7 +85,7 @@ def _listed(name: str, title: str, rows: Iterable[str], language: str) -> Iterat
 
 
 def _row(section: SectionView) -> str:
-    name = html(section.title or section.name)
+    name = html(section.row)
     counts = f" <small>{html(section.counts)}</small>" if section.counts else ""
     return f'<li><a href="#{section.anchor}">{name}</a>{counts}</li>'
 

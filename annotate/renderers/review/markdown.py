@@ -108,7 +108,7 @@ def _group(kind: Kind, title: str, pieces: tuple[str, ...], language: str, *, fo
 
 
 def _row(section: SectionView) -> str:
-    name = markdown(clipped(section.title or section.name, 80))
+    name = markdown(clipped(section.row, 80))
     counts = f" — {section.counts}" if section.counts else ""
     return f"- [{name}](#{section.anchor}){counts}\n"
 

@@ -72,6 +72,8 @@ class SectionView:
     """The address its comparison will have there."""
     counts: str
     """What the overview says of it."""
+    row: str
+    """What the overview calls it: its title, and its name where others have that title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
     """Put a report into the words of a language."""
     ids = [note.id for section in report.sections for note in section.notes]
     short = shortest_ids(ids)
+    titles = Counter(section.title for section in report.sections)
     verdict = say("fails" if report.fails else "passes", language)
     counts = [
         counted(severity, report.count(severity), language)
@@ -111,7 +114,10 @@ def view(report: Report, language: str, *, explain: bool = False) -> View:
         compared=_compared(report, language),
         facts=tuple(_facts(report, language)),
         findings=tuple(_findings(report, language, explain)),
-        sections=tuple(_section(section, report, short, language) for section in report.sections),
+        sections=tuple(
+            _section(section, report, short, language, alone=titles[section.title] == 1)
+            for section in report.sections
+        ),
         files=tuple(_files(report, language)),
         command=_command(report),
     )
@@ -138,13 +144,16 @@ def clause_url(page: str, eid: str) -> str:
 
 def _compared(report: Report, language: str) -> str:
     key = "compared" if report.head.sha else "compared-staged"
-    names = {"base": clipped(report.base.name), "head": clipped(report.head.name)}
+    names = {
+        role: end.sha[:10] if end.name == end.sha else clipped(end.name)
+        for role, end in (("base", report.base), ("head", report.head))
+    }
     return say(key, language, **names, sha=report.merge_base[:10])
 
 
 def _command(report: Report) -> str:
     if not report.head.sha:
-        return "annotate review --staged"
+        return f"annotate review --staged {report.merge_base[:10]}"
     return f"annotate review {report.merge_base[:10]} {report.head.sha[:10]}"
 
 
@@ -171,16 +180,17 @@ def _facts(report: Report, language: str) -> Iterator[str]:
 
 
 def _section(
-    section: Section, report: Report, short: Mapping[str, str], language: str
+    section: Section, report: Report, short: Mapping[str, str], language: str, *, alone: bool
 ) -> SectionView:
     found = changes(section.comparison, language) if section.comparison else None
     old, new = section.versions
     versions = f" ({old} → {new})" if old and new and old != new else ""
+    name = f"{section.work or section.path}{versions}"
     page = f"{report.url}{addresses.work_url(section.work)}" if _published(section, report) else ""
     return SectionView(
         anchor=anchor_of(section),
         title=section.title,
-        name=f"{section.work or section.path}{versions}",
+        name=name,
         facts=tuple(_section_facts(section, language)),
         clauses=found.shown if found else (),
         quiet=found.quiet if found else (),
@@ -190,6 +200,7 @@ def _section(
         page=page,
         comparison=_pair(section, report),
         counts=" · ".join(_counts(section, language)),
+        row=section.title if section.title and alone else f"{section.title} {name}".strip(),
     )
 
 
