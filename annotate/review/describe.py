@@ -16,6 +16,8 @@ from annotate.review.report import Report
 
 _ROOM = 60
 """Characters of a stranger's text in a message."""
+_CAUSE = 200
+"""Characters of an error in a message: it says what would be right at its end."""
 
 
 def describe(finding: Finding, language: str) -> str:
@@ -41,7 +43,7 @@ def satisfy(finding: Finding, report: Report) -> tuple[str, ...]:
 
 def _worded(value: object, language: str) -> object:
     if isinstance(value, AnnotateError):
-        value = value.message(language)
+        return _clipped(value.message(language), _CAUSE)
     if isinstance(value, tuple):
         return messages.text("comparison.comma", language).join(map(_clipped, value))
     if not isinstance(value, str):
@@ -51,9 +53,9 @@ def _worded(value: object, language: str) -> object:
     return _clipped(value)
 
 
-def _clipped(text: str) -> str:
+def _clipped(text: str, room: int = _ROOM) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _ROOM else line[:_ROOM] + "…"
+    return line if len(line) <= room else line[:room] + "…"
 
 
 def _command(*words: str) -> str:
