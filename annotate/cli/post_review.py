@@ -67,9 +67,10 @@ def _gitlab(send: Send, verdict: str) -> tuple[Place, Comment]:
 def _trusted(variable: str, path: str) -> tuple[str, ...]:
     """What a link may begin with: the project's own address, and its site's."""
     address = os.environ.get(variable, "").rstrip("/")
-    site = os.environ.get("ANNOTATE_SITE_URL", "")
-    own = f"{address}/{path}".rstrip("/") + "/" if address else ""
-    return tuple(start for start in (own, site) if start.startswith("https://"))
+    own = f"{address}/{path}" if address else ""
+    # The slash ends the name of a host: https://example.org.evil is another.
+    starts = (f"{start.rstrip('/')}/" for start in (own, os.environ.get("ANNOTATE_SITE_URL", "")))
+    return tuple(start for start in starts if start.startswith("https://"))
 
 
 def _needed(name: str) -> str:

@@ -231,6 +231,19 @@ def test_the_comment_tells_the_commit_and_the_verdict_of_the_forge(
     assert server.calls[-1] == "POST /repos/o/r/issues/7/comments"
 
 
+@pytest.mark.parametrize("site", ["https://laws.example", "https://laws.example/"])
+def test_links_to_the_site_stay_and_to_its_namesakes_do_not(
+    server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, site: str
+) -> None:
+    server.pulls = [{"number": 7, "head": {"sha": SHA}}]
+    monkeypatch.setenv("ANNOTATE_SITE_URL", site)
+    report = "[a](https://laws.example/works/) [b](https://laws.example.evil/)\n"
+    assert command(server, tmp_path, monkeypatch, report, event()) == 0
+    (body,) = server.bodies()
+    assert "[a](https://laws.example/works/)" in body
+    assert "](https://laws.example.evil" not in body
+
+
 def test_a_pull_request_that_went_on_gets_no_comment_of_an_old_commit(
     server: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
