@@ -36,6 +36,13 @@ class Note:
         return self.record.annotation.id
 
     @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses it sits in, each by its own eId there, else by the one it was made on."""
+        named = self.record.thread.target.clauses
+        places = self.anchored.each or (self.anchored,)
+        return tuple(place.eid or eid for place, eid in zip(places, named, strict=False))
+
+    @property
     def words(self) -> str:
         """The words it speaks of as they are there; "" when it has no place."""
         if self.clause is None or not self.anchored.placed:

@@ -150,7 +150,7 @@ def _note(note: Found) -> Note:
     spans = anchored.placed and thread.target.quote is not None
     place = Place(
         state=anchored.state,
-        clauses=(anchored.eid,) if anchored.eid else thread.target.clauses,
+        clauses=note.clauses,
         start=anchored.start if spans else None,
         end=anchored.end if spans else None,
         found=note.clause is not None or not thread.target.clauses,

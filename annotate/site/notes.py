@@ -67,6 +67,8 @@ class NoteView:
     """eId of the first clause, as the current version (or the last that had it) calls it."""
     label: str
     """What people call that clause."""
+    labels: tuple[str, ...]
+    """Of several clauses what they are called, in short; else ()."""
     found: bool
     """Whether that clause is in the current version."""
     document: bool
@@ -134,6 +136,12 @@ def _clause(note: Note, clauses: Mapping[str, Clause]) -> str:
     return note.place.clauses[0] if note.place.clauses else next(iter(clauses), "")
 
 
+def _labels(note: Note, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
+    eids = note.place.clauses if len(note.place.clauses) > 1 else ()
+    found = ((eid, clauses.get(eid)) for eid in eids)
+    return tuple((clause.label or name_of(clause)) if clause else eid for eid, clause in found)
+
+
 def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
     thread, annotation = note.thread, note.thread.annotation
     quote = thread.target.quote
@@ -160,6 +168,7 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
         place=note.place,
         clause=eid,
         label=name_of(clause) if clause else eid,
+        labels=_labels(note, clauses),
         found=clause is not None,
         document=not thread.target.clauses,
         removed=thread.target.removed_in[:7] if note.place.state == "orphan" else "",

@@ -93,6 +93,20 @@ def test_show_tells_since_when_a_text_is_gone(call: Call, gone: tuple[str, str])
         assert words in chinese
 
 
+def test_show_names_every_clause_and_the_words_before_an_edit(
+    call: Call, tmp_path: Path, gone: tuple[str, str]
+) -> None:
+    several = call("note", "add", "trial#art_1,art_3", "-m", "两条。").out
+    edited = call("note", "add", "trial#art_1", "--quote", "为规范试验活动", "-m", "改。").out
+    text = TEXT.format(version="third", term="及时").replace("规范试验", "规范各类试验")
+    commit(tmp_path, text, "the third")
+    ids = [Path(said.strip()).parent.name for said in (several, edited)]
+    assert "trial#art_1,art_3  edited" in call("note", "show", ids[0]).out
+    shown = call("note", "show", ids[1]).out
+    assert "[为规范各类试验活动]" in shown
+    assert "written on “为规范试验活动”" in shown
+
+
 def test_json_has_all_of_it(call: Call, gone: tuple[str, str]) -> None:
     name, by = gone
     (note,) = json.loads(call("note", "show", name, "--format", "json").out)["notes"]

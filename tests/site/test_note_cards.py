@@ -95,6 +95,13 @@ def test_a_remark_on_the_whole_text_stands_at_its_beginning(tmp_path: Path) -> N
     assert card(tmp_path, 2).startswith("2 评论 针对整条")
 
 
+def test_a_remark_on_several_clauses_names_them(tmp_path: Path) -> None:
+    made(tmp_path, 1, Target(("art_1", "art_2")))
+    assert card(tmp_path, 1).startswith("1 评论 针对第一条、第二条 意见1。")
+    english = card(tmp_path, 1, "en/works/trial/index.html")
+    assert "on the whole of 第一条, 第二条" in english
+
+
 def test_a_deleted_text_is_said_to_be_one(tmp_path: Path) -> None:
     gone = Target(("art_9",), quote=Quote("已删的文字"), removed_in="1234abc9")
     made(tmp_path, 1, gone)

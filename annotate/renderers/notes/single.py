@@ -46,7 +46,7 @@ def _head(note: Note, language: str) -> Iterator[str]:
     yield f"{_who(annotation.creator)}  {annotation.created}"
     for field, value in (("assignees", ", ".join(thread.assignees)), ("due", thread.due)):
         if value:
-            yield f"{word('field', field, language)}: {visible(value)}"
+            yield _field(field, visible(value), language)
     if thread.contested:
         fields = ", ".join(word("field", field, language) for field in thread.contested_in)
         yield text("notes.contested-in", language, fields=fields)
@@ -63,7 +63,7 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
     )
     if target.removed_in:
         reason = text("notes.removed-in", language, sha=target.removed_in[:10])
-    name = f"{note.work.slug}#{place_word(note, language)}"
+    name = f"{note.work.slug}#{visible(','.join(note.clauses))}"
     if not target.clauses:
         name = f"{note.work.slug}  {place_word(note, language)}"
     label = f"{note.clause.label} " if note.clause and note.clause.label else ""
@@ -79,6 +79,9 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
         )
         pieces = (lead, before, "[", note.words, "]", after, tail)
         yield from _quoted("".join(pieces), columns)
+        if anchored.state == "edited":
+            words = visible(target.quote.exact.replace("\n", " "))
+            yield from _lines(text("notes.written-on", language, words=words), columns)
     elif target.quote:
         yield from _quoted(target.quote.exact, columns)
     for line in fate(note, language):
@@ -108,10 +111,10 @@ def _changes(event: Event, language: str) -> Iterator[str]:
     """Where an event puts an annotation, what it assigns or labels: a line for each field."""
     if event.assignees is not None:
         people = ", ".join(event.assignees) or text("notes.nobody", language)
-        yield f"{word('field', 'assignees', language)}: {people}"
+        yield _field("assignees", people, language)
     if event.due:
         day = text("notes.no-due", language) if event.due == NO_DUE else event.due
-        yield f"{word('field', 'due', language)}: {day}"
+        yield _field("due", day, language)
     if target := event.target:
         place = ", ".join(target.clauses) or text("notes.whole-document", language)
         yield f"→ {place}" + (f"  “{target.quote.exact}”" if target.quote else "")
@@ -120,7 +123,11 @@ def _changes(event: Event, language: str) -> Iterator[str]:
         yield " ".join(tags)
     for field in ("category", "severity"):
         if value := getattr(event, field):
-            yield f"{word('field', field, language)}: {word(field, value, language)}"
+            yield _field(field, word(field, value, language), language)
+
+
+def _field(field: str, value: str, language: str) -> str:
+    return text("notes.field", language, field=word("field", field, language), value=value)
 
 
 def _who(creator: Creator) -> str:
