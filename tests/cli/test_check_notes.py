@@ -6,14 +6,11 @@ All texts are invented.
 from __future__ import annotations
 
 import shutil
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from annotate.cli import run
+from tests.cli.conftest import Call, Said, git
 
 TEXT = """---
 title: 试行办法
@@ -40,21 +37,6 @@ title: 试行办法
 ID = "019b0c40-0000-7000-8000-00000000000"
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(tmp_path, "init", "-q")
@@ -64,15 +46,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def annotate(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str) -> Said:
-        code = run(["--lang", "en", *arguments])
-        return Said(code, *capsys.readouterr())
-
-    return call
-
-
 def committed(root: Path, text: str) -> str:
     (root / "corpus" / "trial" / "text.md").write_bytes(text.encode())
     git(root, "add", "-A")
@@ -80,7 +53,7 @@ def committed(root: Path, text: str) -> str:
     return git(root, "rev-parse", "HEAD")
 
 
-def added(annotate: Run, *arguments: str) -> Path:
+def added(annotate: Call, *arguments: str) -> Path:
     said = annotate("note", "add", *arguments, "-m", "有误。")
     assert said.code == 0, said.err
     return Path(said.out.strip()).parent
@@ -112,7 +85,7 @@ def rules(said: Said) -> list[str]:
     ],
 )
 def test_a_defect_of_a_thread_is_told_with_its_file(
-    root: Path, annotate: Run, kind: str, said: str, parents: str, message: str
+    root: Path, annotate: Call, kind: str, said: str, parents: str, message: str
 ) -> None:
     folder = added(annotate, "trial#art_2")
     event(folder, 1, kind, said, parents)
@@ -122,7 +95,7 @@ def test_a_defect_of_a_thread_is_told_with_its_file(
     assert message in found.out
 
 
-def test_ids_used_twice_or_in_another_folder(root: Path, annotate: Run) -> None:
+def test_ids_used_twice_or_in_another_folder(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_2")
     event(folder, 1, "reply")
     event(folder, 1, "edit")
@@ -134,7 +107,7 @@ def test_ids_used_twice_or_in_another_folder(root: Path, annotate: Run) -> None:
 
 
 def test_an_annotation_copied_into_another_work_needs_an_id_of_its_own(
-    root: Path, annotate: Run
+    root: Path, annotate: Call
 ) -> None:
     folder = added(annotate, "trial#art_2")
     shutil.copytree(root / "corpus" / "trial", root / "corpus" / "other")
@@ -146,7 +119,7 @@ def test_an_annotation_copied_into_another_work_needs_an_id_of_its_own(
         assert set(rules(found)) == {"annotation-twice"}
 
 
-def test_a_commit_there_is_not(root: Path, annotate: Run) -> None:
+def test_a_commit_there_is_not(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_2")
     event(folder, 1, "status", "status: resolved\naddressed_by: 0123456789")
     found = annotate("check")
@@ -154,7 +127,7 @@ def test_a_commit_there_is_not(root: Path, annotate: Run) -> None:
     assert f"{folder}/{ID}1.status.md:1:1: error:" in found.out
 
 
-def test_an_annotation_that_takes_the_place_must_be_there(root: Path, annotate: Run) -> None:
+def test_an_annotation_that_takes_the_place_must_be_there(root: Path, annotate: Call) -> None:
     folder, other = added(annotate, "trial#art_2"), added(annotate, "trial#art_3")
     event(folder, 1, "status", f"status: superseded\nsuperseded_by: {other.name}")
     assert rules(annotate("check")) == []
@@ -164,7 +137,7 @@ def test_an_annotation_that_takes_the_place_must_be_there(root: Path, annotate: 
     assert f"{folder}/{ID}1.status.md:1:1: error:" in found.out
 
 
-def test_a_category_must_be_known(root: Path, annotate: Run) -> None:
+def test_a_category_must_be_known(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_2")
     event(folder, 1, "label", "category: cost")
     found = annotate("check")
@@ -197,7 +170,7 @@ DELETED = TEXT.replace("，并书面告知申请人理由", "")
     ],
 )
 def test_a_commit_that_is_said_to_answer_has_changed_the_unit(
-    root: Path, annotate: Run, clause: list[str], change: str, expected: list[str]
+    root: Path, annotate: Call, clause: list[str], change: str, expected: list[str]
 ) -> None:
     folder = added(annotate, *clause)
     commit = committed(root, change)
@@ -209,7 +182,7 @@ def test_a_commit_that_is_said_to_answer_has_changed_the_unit(
     assert said.code == (2 if expected else 0)
 
 
-def test_a_renamed_work_and_later_changes_are_followed(root: Path, annotate: Run) -> None:
+def test_a_renamed_work_and_later_changes_are_followed(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_2", "--quote", "十五日")
     commit = committed(root, FIXED)
     assert annotate("note", "status", folder.name, "resolved", "--addressed-by", commit).code == 0
@@ -224,7 +197,7 @@ def test_a_renamed_work_and_later_changes_are_followed(root: Path, annotate: Run
     assert [rule for rule in rules(annotate("check")) if rule.startswith("commit")] == []
 
 
-def test_only_the_status_in_force_is_asked_for_its_commit(root: Path, annotate: Run) -> None:
+def test_only_the_status_in_force_is_asked_for_its_commit(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_1")
     commit = committed(root, FIXED)
     event(folder, 1, "status", f"status: resolved\naddressed_by: {commit}")
@@ -233,7 +206,7 @@ def test_only_the_status_in_force_is_asked_for_its_commit(root: Path, annotate: 
     assert rules(annotate("check")) == []
 
 
-def test_the_commit_that_removed_a_text_is_asked_too(root: Path, annotate: Run) -> None:
+def test_the_commit_that_removed_a_text_is_asked_too(root: Path, annotate: Call) -> None:
     folder = added(annotate, "trial#art_2", "--quote", "并书面告知申请人理由")
     path = folder / "annotation.md"
     text = path.read_text(encoding="utf-8")
@@ -245,7 +218,7 @@ def test_the_commit_that_removed_a_text_is_asked_too(root: Path, annotate: Run) 
         assert rules(annotate("check")) == expected
 
 
-def test_a_shallow_clone_cannot_tell(root: Path, annotate: Run, tmp_path: Path) -> None:
+def test_a_shallow_clone_cannot_tell(root: Path, annotate: Call, tmp_path: Path) -> None:
     folder = added(annotate, "trial#art_2")
     commit = committed(root, FIXED)
     annotate("note", "status", folder.name, "resolved", "--addressed-by", commit)

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import io
 import json
-import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -27,6 +25,7 @@ from annotate.annotation import (
 )
 from annotate.cli import run
 from annotate.repository import hash_object
+from tests.cli.conftest import Call, git
 
 TEXT = """---
 title: 试行办法
@@ -47,21 +46,6 @@ version: draft
 """
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Note = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
 @pytest.fixture
 def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A corpus outside of git."""
@@ -80,21 +64,12 @@ def root(plain: Path) -> Path:
     return plain
 
 
-@pytest.fixture
-def note(capsys: pytest.CaptureFixture[str]) -> Note:
-    def call(*arguments: str, lang: str = "en") -> Said:
-        code = run(["--lang", lang, "note", *arguments])
-        return Said(code, *capsys.readouterr())
-
-    return call
-
-
 def files(root: Path) -> dict[str, bytes]:
     found = (root / "corpus").rglob("*")
     return {str(p.relative_to(root)): p.read_bytes() if p.is_file() else b"" for p in found}
 
 
-def listed(note: Note, *arguments: str) -> list[dict[str, Any]]:
+def listed(note: Call, *arguments: str) -> list[dict[str, Any]]:
     said = note("list", "--format", "json", *arguments)
     assert (said.code, said.err) == (0, "")
     value = json.loads(said.out)
@@ -103,13 +78,13 @@ def listed(note: Note, *arguments: str) -> list[dict[str, Any]]:
     return found
 
 
-def added(note: Note, *arguments: str) -> str:
+def added(note: Call, *arguments: str) -> str:
     said = note("add", *arguments)
     assert said.code == 0, said.err
     return Path(said.out.strip()).parent.name
 
 
-def test_add_writes_what_was_meant(root: Path, note: Note) -> None:
+def test_add_writes_what_was_meant(root: Path, note: Call) -> None:
     body = "“载体”重复。\n\n```suggestion\n载体\n```"
     options = ["--category", "erratum", "--severity", "minor", "--tag", "a", "--tag", "b"]
     said = note("add", "trial#art_2", "--quote", "载体载体", *options, "-m", body)
@@ -141,7 +116,7 @@ def test_add_writes_what_was_meant(root: Path, note: Note) -> None:
     assert git(root, "status", "--porcelain") == "?? corpus/trial/annotations/"
 
 
-def test_the_version_is_the_commit_that_made_the_text(root: Path, note: Note) -> None:
+def test_the_version_is_the_commit_that_made_the_text(root: Path, note: Call) -> None:
     made = git(root, "rev-parse", "HEAD")
     added(note, "trial#art_1", "-m", "一")
     git(root, "add", "-A")
@@ -151,7 +126,7 @@ def test_the_version_is_the_commit_that_made_the_text(root: Path, note: Note) ->
 
 
 def test_outside_of_git_the_text_names_itself(
-    plain: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    plain: Path, note: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added(note, "trial#art_1", "-m", "一")
     (found,) = listed(note)
@@ -204,7 +179,7 @@ def test_outside_of_git_the_text_names_itself(
 )
 def test_a_mistake_is_one_message_and_changes_nothing(
     root: Path,
-    note: Note,
+    note: Call,
     monkeypatch: pytest.MonkeyPatch,
     arguments: list[str],
     words: str,
@@ -222,7 +197,7 @@ def test_a_mistake_is_one_message_and_changes_nothing(
     assert files(root) == before
 
 
-def test_uncommitted_changes_elsewhere_do_not_matter(root: Path, note: Note) -> None:
+def test_uncommitted_changes_elsewhere_do_not_matter(root: Path, note: Call) -> None:
     path = root / "corpus" / "trial" / "text.md"
     path.write_bytes(TEXT.replace("为规范", "为了进一步规范").encode())
     added(note, "trial#art_2", "-m", "一")
@@ -238,7 +213,7 @@ def test_uncommitted_changes_elsewhere_do_not_matter(root: Path, note: Note) -> 
         assert "uncommitted changes in art_1" in said.err
 
 
-def test_a_text_nobody_committed_has_no_version(root: Path, note: Note) -> None:
+def test_a_text_nobody_committed_has_no_version(root: Path, note: Call) -> None:
     (root / "corpus" / "new").mkdir()
     (root / "corpus" / "new" / "text.md").write_bytes(TEXT.encode())
     said = note("add", "new#art_1", "-m", "一")
@@ -246,7 +221,7 @@ def test_a_text_nobody_committed_has_no_version(root: Path, note: Note) -> None:
     assert "corpus/new/text.md: is not committed yet" in said.err
 
 
-def test_words_since_deleted_are_annotated_on_their_version(root: Path, note: Note) -> None:
+def test_words_since_deleted_are_annotated_on_their_version(root: Path, note: Call) -> None:
     path = root / "corpus" / "trial" / "text.md"
     path.write_bytes(TEXT.replace("载体载体", "载体").replace("draft", "final").encode())
     first = git(root, "rev-parse", "HEAD")
@@ -258,7 +233,7 @@ def test_words_since_deleted_are_annotated_on_their_version(root: Path, note: No
 
 
 def test_the_editor_is_asked_when_no_message_is_given(
-    root: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    root: Path, note: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     script = root / "editor.sh"
     script.write_bytes(
@@ -278,7 +253,7 @@ def test_the_editor_is_asked_when_no_message_is_given(
     assert files(root) == before
 
 
-def test_replies_and_statuses_make_a_thread(root: Path, note: Note) -> None:
+def test_replies_and_statuses_make_a_thread(root: Path, note: Call) -> None:
     name = added(note, "trial#art_2", "--quote", "载体载体", "-m", "重复。")
     head = git(root, "rev-parse", "HEAD")
     assert note("reply", name, "-m", "同意。").code == 0
@@ -295,7 +270,7 @@ def test_replies_and_statuses_make_a_thread(root: Path, note: Note) -> None:
 
 
 def test_a_status_names_what_supersedes_and_a_commit_that_dealt_with_it(
-    root: Path, note: Note
+    root: Path, note: Call
 ) -> None:
     first, second = (added(note, "trial#art_2", "-m", words) for words in ("一", "二"))
     said = note("status", first, "superseded", "--superseded-by", second)
@@ -316,7 +291,7 @@ def test_a_status_names_what_supersedes_and_a_commit_that_dealt_with_it(
     assert note("status", second, "resolved", "--addressed-by", "HEAD").code == 0
 
 
-def test_statuses_from_two_branches_merge_and_are_contested(root: Path, note: Note) -> None:
+def test_statuses_from_two_branches_merge_and_are_contested(root: Path, note: Call) -> None:
     name = added(note, "trial#art_2", "-m", "重复。")
     git(root, "add", "-A")
     git(root, "commit", "-q", "-m", "note")
@@ -354,7 +329,7 @@ def test_statuses_from_two_branches_merge_and_are_contested(root: Path, note: No
         (["--state", "orphan"], []),
     ],
 )
-def test_list_filters(root: Path, note: Note, arguments: list[str], bodies: list[str]) -> None:
+def test_list_filters(root: Path, note: Call, arguments: list[str], bodies: list[str]) -> None:
     first = added(note, "trial#art_1", "-m", "一")
     options = ["--category", "erratum", "--tag", "a", "--tag", "b"]
     added(note, "trial#art_2", "--quote", "载体载体", *options, "-m", "二")
@@ -366,7 +341,7 @@ def test_list_filters(root: Path, note: Note, arguments: list[str], bodies: list
     assert [n["body"] for n in listed(note, *arguments)] == bodies
 
 
-def test_the_list_is_aligned_and_in_both_languages(root: Path, note: Note) -> None:
+def test_the_list_is_aligned_and_in_both_languages(root: Path, note: Call) -> None:
     from wcwidth import wcswidth
 
     added(note, "trial#art_2", "--quote", "载体载体", "--category", "erratum", "-m", "重复。\n\n二")
@@ -383,7 +358,7 @@ def test_the_list_is_aligned_and_in_both_languages(root: Path, note: Note) -> No
 
 
 def test_the_list_shows_who_deals_with_it_and_tags_where_there_is_room(
-    root: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    root: Path, note: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     name = added(note, "trial#art_2", "--tag", "term", "-m", "重复。")
     added(note, "trial#art_1,art_3", "-m", "一")
@@ -396,7 +371,7 @@ def test_the_list_shows_who_deals_with_it_and_tags_where_there_is_room(
         assert two.index("art_1 +1") == three.index("the whole document") == one.index("art_2")
 
 
-def test_show_tells_everything(root: Path, note: Note) -> None:
+def test_show_tells_everything(root: Path, note: Call) -> None:
     name = added(note, "trial#art_2", "--quote", "载体载体", "--tag", "x", "-m", "重复。")
     note("reply", name, "-m", "同意。")
     note("status", name, "accepted", "--reason", "查过原文")
@@ -413,7 +388,7 @@ def test_show_tells_everything(root: Path, note: Note) -> None:
     assert one["anchor"]["state"] == "orphan"
 
 
-def test_what_cannot_be_read_is_told_beside_what_can(root: Path, note: Note) -> None:
+def test_what_cannot_be_read_is_told_beside_what_can(root: Path, note: Call) -> None:
     name = added(note, "trial#art_1", "-m", "一")
     broken = root / "corpus" / "trial" / "annotations" / name.replace("7", "6", 1)
     broken.mkdir()
@@ -427,7 +402,7 @@ def test_what_cannot_be_read_is_told_beside_what_can(root: Path, note: Note) -> 
     assert "annotation.md:2: " in said.err
 
 
-def test_categories_of_annotate_toml(root: Path, note: Note) -> None:
+def test_categories_of_annotate_toml(root: Path, note: Call) -> None:
     (root / "annotate.toml").write_bytes('[categories]\ncost = {zh = "成本"}\n'.encode())
     added(note, "trial#art_1", "--category", "cost", "-m", "一")
     assert [n["motivation"] for n in listed(note)] == ["commenting"]
@@ -448,7 +423,7 @@ def test_help_names_all_there_is_to_choose_from() -> None:
 
 
 def test_help_speaks_both_languages(
-    note: Note, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    note: Call, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert "superseded" in note("status", "--help").out
     assert "所指文字" in note("add", "--help", lang="zh").out

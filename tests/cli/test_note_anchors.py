@@ -6,14 +6,11 @@ All texts are invented.
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from annotate.cli import run
+from tests.cli.conftest import Call, git
 
 TEXT = """---
 title: 试行办法
@@ -29,30 +26,6 @@ version: {version}
 TERM = "自受理申请之日起十五日内"
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Call = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
-@pytest.fixture
-def call(capsys: pytest.CaptureFixture[str]) -> Call:
-    def said(*arguments: str, lang: str = "en") -> Said:
-        code = run(["--lang", lang, *arguments])
-        return Said(code, *capsys.readouterr())
-
-    return said
-
-
 def commit(root: Path, text: str, subject: str) -> str:
     file = root / "corpus" / "trial" / "text.md"
     file.parent.mkdir(parents=True, exist_ok=True)
@@ -63,12 +36,12 @@ def commit(root: Path, text: str, subject: str) -> str:
 
 
 @pytest.fixture
-def gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> tuple[str, str]:
+def gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, annotate: Call) -> tuple[str, str]:
     """The id of an annotation whose words a commit removed, and that commit."""
     git(tmp_path, "init", "-q")
     commit(tmp_path, TEXT.format(version="draft", term=TERM), "the draft")
     monkeypatch.chdir(tmp_path)
-    added = call("note", "add", "trial#art_2", "--quote", TERM, "-m", "期限过短。")
+    added = annotate("note", "add", "trial#art_2", "--quote", TERM, "-m", "期限过短。")
     assert added.code == 0, added.err
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-q", "-m", "a remark")
@@ -76,15 +49,15 @@ def gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: Call) -> tuple[s
     return Path(added.out.strip()).parent.name, by
 
 
-def test_show_tells_since_when_a_text_is_gone(call: Call, gone: tuple[str, str]) -> None:
+def test_show_tells_since_when_a_text_is_gone(annotate: Call, gone: tuple[str, str]) -> None:
     name, by = gone
-    shown = call("note", "show", name).out
+    shown = annotate("note", "show", name).out
     assert "trial#art_2  orphan (the words are gone) · certain" in shown
     assert "last stood in version draft (" in shown
     assert f"removed by {by[:10]} “No term\\x1b[31m”" in shown
     assert "in its place now: “及时”" in shown
     assert "its clause became #art_2" in shown
-    chinese = call("note", "show", name, lang="zh").out
+    chinese = annotate("note", "show", name, lang="zh").out
     for words in (
         "失锚（所指文字已不存在） · 可以确定",
         "最后见于版本 draft（",
@@ -94,22 +67,22 @@ def test_show_tells_since_when_a_text_is_gone(call: Call, gone: tuple[str, str])
 
 
 def test_show_names_every_clause_and_the_words_before_an_edit(
-    call: Call, tmp_path: Path, gone: tuple[str, str]
+    annotate: Call, tmp_path: Path, gone: tuple[str, str]
 ) -> None:
-    several = call("note", "add", "trial#art_1,art_3", "-m", "两条。").out
-    edited = call("note", "add", "trial#art_1", "--quote", "为规范试验活动", "-m", "改。").out
+    several = annotate("note", "add", "trial#art_1,art_3", "-m", "两条。").out
+    edited = annotate("note", "add", "trial#art_1", "--quote", "为规范试验活动", "-m", "改。").out
     text = TEXT.format(version="third", term="及时").replace("规范试验", "规范各类试验")
     commit(tmp_path, text, "the third")
     ids = [Path(said.strip()).parent.name for said in (several, edited)]
-    assert "trial#art_1,art_3  edited" in call("note", "show", ids[0]).out
-    shown = call("note", "show", ids[1]).out
+    assert "trial#art_1,art_3  edited" in annotate("note", "show", ids[0]).out
+    shown = annotate("note", "show", ids[1]).out
     assert "[为规范各类试验活动]" in shown
     assert "written on “为规范试验活动”" in shown
 
 
-def test_json_has_all_of_it(call: Call, gone: tuple[str, str]) -> None:
+def test_json_has_all_of_it(annotate: Call, gone: tuple[str, str]) -> None:
     name, by = gone
-    (note,) = json.loads(call("note", "show", name, "--format", "json").out)["notes"]
+    (note,) = json.loads(annotate("note", "show", name, "--format", "json").out)["notes"]
     anchor = note["anchor"]
     assert anchor["state"] == "orphan"
     assert 0.9 < anchor["confidence"] <= 1
@@ -120,13 +93,13 @@ def test_json_has_all_of_it(call: Call, gone: tuple[str, str]) -> None:
     assert anchor["removed_by"]["commit"] == by
 
 
-def test_check_names_the_commit(call: Call, gone: tuple[str, str]) -> None:
+def test_check_names_the_commit(annotate: Call, gone: tuple[str, str]) -> None:
     _, by = gone
-    said = call("check")
+    said = annotate("check")
     assert said.code == 1
     assert f"; last in version draft, removed by commit {by[:10]} “No term" in said.out
     assert "\x1b" not in said.out
 
 
-def test_a_list_tells_only_of_doubt(call: Call, gone: tuple[str, str]) -> None:
-    assert "certain" not in call("note", "list").out
+def test_a_list_tells_only_of_doubt(annotate: Call, gone: tuple[str, str]) -> None:
+    assert "certain" not in annotate("note", "list").out

@@ -5,18 +5,15 @@ All texts are invented.
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from annotate.annotation import load_event
-from annotate.cli import run
 from annotate.cli.note import apply
 from annotate.cli.output import replace_file
 from annotate.errors import InputError
+from tests.cli.conftest import Call, git
 
 TEXT = """---
 title: 试行办法   # 注
@@ -34,30 +31,6 @@ OTHER = """第一条 公园每日开放。
 """
 LI = "Li <li@example.org>"
 QIAN = "Qian <qian@example.org>"
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Note = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
-@pytest.fixture
-def note(capsys: pytest.CaptureFixture[str]) -> Note:
-    def call(*arguments: str, lang: str = "en") -> Said:
-        code = run(["--lang", lang, "note", *arguments])
-        return Said(code, *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
@@ -80,7 +53,7 @@ def put(root: Path, content: str, slug: str = "trial") -> None:
     (root / "corpus" / slug / "text.md").write_bytes(content.encode())
 
 
-def suggest(note: Note, clause: str, quote: str | None, words: str, author: str = LI) -> str:
+def suggest(note: Call, clause: str, quote: str | None, words: str, author: str = LI) -> str:
     body = f"Why.\n\n```suggestion\n{words}\n```"
     quoted = ["--quote", quote] if quote else []
     said = note("add", clause, *quoted, "--author", author, "-m", body)
@@ -88,7 +61,7 @@ def suggest(note: Note, clause: str, quote: str | None, words: str, author: str 
     return Path(said.out.strip()).parent.name
 
 
-def test_a_suggestion_is_put_into_the_text_and_its_message_told(root: Path, note: Note) -> None:
+def test_a_suggestion_is_put_into_the_text_and_its_message_told(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "载体载体", "载体")
     said = note("apply", name)
     assert (said.code, said.out) == (0, "corpus/trial/text.md\n")
@@ -105,7 +78,7 @@ def test_a_suggestion_is_put_into_the_text_and_its_message_told(root: Path, note
     assert "已经落实" in note("apply", name, lang="zh").err
 
 
-def test_a_dry_run_shows_the_edits_and_writes_nothing(root: Path, note: Note) -> None:
+def test_a_dry_run_shows_the_edits_and_writes_nothing(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "载体载体", "载体")
     before = git(root, "status", "--porcelain")
     said = note("apply", name, "--dry-run")
@@ -115,7 +88,7 @@ def test_a_dry_run_shows_the_edits_and_writes_nothing(root: Path, note: Note) ->
     assert git(root, "status", "--porcelain") == before
 
 
-def test_a_commit_holds_the_text_alone_and_the_annotation_names_it(root: Path, note: Note) -> None:
+def test_a_commit_holds_the_text_alone_and_the_annotation_names_it(root: Path, note: Call) -> None:
     first = suggest(note, "trial#art_3", "罚款", "警告", QIAN)
     second = suggest(note, "trial#art_2", "载体载体", "载体")
     (root / "staged.txt").write_text("staged\n")
@@ -143,7 +116,7 @@ def test_a_commit_holds_the_text_alone_and_the_annotation_names_it(root: Path, n
         assert event.creator.name == "Qian"
 
 
-def test_the_new_version_gets_a_label_of_its_own(root: Path, note: Note) -> None:
+def test_the_new_version_gets_a_label_of_its_own(root: Path, note: Call) -> None:
     labelled = TEXT.replace("# 注", "# 注\nversion: 'draft'  # 名称")
     put(root, labelled)
     git(root, "commit", "-qam", "two")
@@ -158,7 +131,7 @@ def test_the_new_version_gets_a_label_of_its_own(root: Path, note: Note) -> None
     assert "“a: b”" in note("apply", other).err
 
 
-def test_without_a_label_to_change_none_is_given(root: Path, note: Note) -> None:
+def test_without_a_label_to_change_none_is_given(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     said = note("apply", name, "--label", "final")
     assert (said.code, said.out) == (2, "")
@@ -166,7 +139,7 @@ def test_without_a_label_to_change_none_is_given(root: Path, note: Note) -> None
     assert text(root) == TEXT
 
 
-def test_the_suggestion_of_a_reply_credits_who_replied(root: Path, note: Note) -> None:
+def test_the_suggestion_of_a_reply_credits_who_replied(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     body = "Rather:\n\n```suggestion\n罚款或者警告\n```"
     path = note("reply", name, "--author", QIAN, "-m", body).out.strip()
@@ -179,7 +152,7 @@ def test_the_suggestion_of_a_reply_credits_who_replied(root: Path, note: Note) -
     assert "Li" not in said.err
 
 
-def test_who_edited_the_suggestion_is_credited_beside_who_made_it(root: Path, note: Note) -> None:
+def test_who_edited_the_suggestion_is_credited_beside_who_made_it(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     folder = root / "corpus" / "trial" / "annotations" / name
     event = "01a20963-1108-71d6-9d7b-e97b0d03ba5c"
@@ -195,7 +168,7 @@ def test_who_edited_the_suggestion_is_credited_beside_who_made_it(root: Path, no
     )
 
 
-def test_of_several_all_or_none_are_applied(root: Path, note: Note) -> None:
+def test_of_several_all_or_none_are_applied(root: Path, note: Call) -> None:
     one = suggest(note, "trial#art_2", "载体载体", "载体")
     other = suggest(note, "park#art_2", "烟火", "明火")
     same = suggest(note, "trial#art_2", "载体载体的", "平台的")
@@ -210,7 +183,7 @@ def test_of_several_all_or_none_are_applied(root: Path, note: Note) -> None:
 
 
 def test_when_a_file_cannot_be_written_none_is(
-    root: Path, note: Note, monkeypatch: pytest.MonkeyPatch
+    root: Path, note: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = [
         suggest(note, "park#art_2", "烟火", "明火"),
@@ -227,7 +200,7 @@ def test_when_a_file_cannot_be_written_none_is(
     assert (text(root), text(root, "park")) == (TEXT, OTHER)
 
 
-def test_changes_of_different_words_meet(root: Path, note: Note) -> None:
+def test_changes_of_different_words_meet(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "商户应当在三十日内提出申请", "商户应当在十日内提出申请")
     now = TEXT.replace("应当", "可以").replace("第二条", "第四条")
     put(root, now)
@@ -236,7 +209,7 @@ def test_changes_of_different_words_meet(root: Path, note: Note) -> None:
     assert text(root) == now.replace("三十日", "十日")
 
 
-def test_a_refusal_shows_what_changed_and_who_changed_it(root: Path, note: Note) -> None:
+def test_a_refusal_shows_what_changed_and_who_changed_it(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "三十日", "十日")
     put(root, TEXT.replace("三十日", "二十日"))
     git(root, "commit", "-qam", "Shorten the term")
@@ -251,7 +224,7 @@ def test_a_refusal_shows_what_changed_and_who_changed_it(root: Path, note: Note)
 
 
 @pytest.mark.parametrize("status", ["rejected", "superseded"])
-def test_what_was_decided_otherwise_is_refused(root: Path, note: Note, status: str) -> None:
+def test_what_was_decided_otherwise_is_refused(root: Path, note: Call, status: str) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     assert note("status", name, status, "--reason", "no").code == 0
     said = note("apply", name)
@@ -260,7 +233,7 @@ def test_what_was_decided_otherwise_is_refused(root: Path, note: Note, status: s
     assert text(root) == TEXT
 
 
-def test_what_is_contested_is_refused(root: Path, note: Note) -> None:
+def test_what_is_contested_is_refused(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_3", "罚款", "警告")
     folder = root / "corpus" / "trial" / "annotations" / name
     for event, words in (("0c", "责令改正"), ("0d", "教育")):
@@ -275,7 +248,7 @@ def test_what_is_contested_is_refused(root: Path, note: Note) -> None:
     assert "contested (body)" in said.err
 
 
-def test_what_has_no_suggestion_or_no_place_is_refused(root: Path, note: Note) -> None:
+def test_what_has_no_suggestion_or_no_place_is_refused(root: Path, note: Call) -> None:
     plain = note("add", "trial#art_1", "-m", "Why?").out.strip()
     assert "no ```suggestion" in note("apply", Path(plain).parent.name).err
     gone = suggest(note, "trial#art_3", "罚款", "警告")
@@ -288,7 +261,7 @@ def test_what_has_no_suggestion_or_no_place_is_refused(root: Path, note: Note) -
     assert ": Drop the fine)" in note("apply", gone).err
 
 
-def test_a_text_in_conflict_is_refused_with_the_line(root: Path, note: Note) -> None:
+def test_a_text_in_conflict_is_refused_with_the_line(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_1", "试验", "试点")
     conflict = f"{TEXT}\n<<<<<<< ours\n第四条 甲。\n=======\n第四条 乙。\n>>>>>>> theirs\n"
     put(root, conflict)
@@ -298,7 +271,7 @@ def test_a_text_in_conflict_is_refused_with_the_line(root: Path, note: Note) -> 
     assert text(root) == conflict
 
 
-def test_a_text_with_other_changes_is_not_committed(root: Path, note: Note) -> None:
+def test_a_text_with_other_changes_is_not_committed(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "载体载体", "载体")
     changed = TEXT.replace("罚款", "警告")
     put(root, changed)
@@ -308,7 +281,7 @@ def test_a_text_with_other_changes_is_not_committed(root: Path, note: Note) -> N
     assert text(root) == changed
 
 
-def test_when_git_refuses_the_commit_nothing_is_changed(root: Path, note: Note) -> None:
+def test_when_git_refuses_the_commit_nothing_is_changed(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_2", "载体载体", "载体")
     hook = root / ".git" / "hooks" / "pre-commit"
     hook.parent.mkdir(exist_ok=True)
@@ -322,7 +295,7 @@ def test_when_git_refuses_the_commit_nothing_is_changed(root: Path, note: Note) 
     assert git(root, "status", "--porcelain") == before
 
 
-def test_names_of_strangers_add_no_lines_and_no_trailers(root: Path, note: Note) -> None:
+def test_names_of_strangers_add_no_lines_and_no_trailers(root: Path, note: Call) -> None:
     names = [
         suggest(note, "trial#art_2", "载体载体", "载体"),
         suggest(note, "trial#art_3", "罚款", "警告"),
@@ -349,7 +322,7 @@ def test_names_of_strangers_add_no_lines_and_no_trailers(root: Path, note: Note)
     assert git(root, "log", "-1", "--format=%an") == "Test Author"
 
 
-def test_line_ends_and_the_byte_order_mark_stay(root: Path, note: Note) -> None:
+def test_line_ends_and_the_byte_order_mark_stay(root: Path, note: Call) -> None:
     raw = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode() + "末条 附则。\n".encode()
     path = root / "corpus" / "trial" / "text.md"
     path.write_bytes(raw)
@@ -360,7 +333,7 @@ def test_line_ends_and_the_byte_order_mark_stay(root: Path, note: Note) -> None:
 
 
 def test_outside_of_git_the_quote_is_enough(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: Note
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, note: Call
 ) -> None:
     (tmp_path / "corpus" / "trial").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)

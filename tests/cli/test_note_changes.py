@@ -6,15 +6,13 @@ All texts are invented.
 from __future__ import annotations
 
 import json
-import subprocess
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
 from annotate.annotation import load_event
-from annotate.cli import run
+from tests.cli.conftest import Call, Said, git
 
 TEXT = """---
 title: 试行办法
@@ -29,21 +27,6 @@ title: 试行办法
 WHO = "王工 <w@example.org>"
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(tmp_path, "init", "-q")
@@ -56,16 +39,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def annotate(capsys: pytest.CaptureFixture[str]) -> Run:
-    def call(*arguments: str, lang: str = "en") -> Said:
-        code = run(["--lang", lang, *arguments])
-        return Said(code, *capsys.readouterr())
-
-    return call
-
-
-@pytest.fixture
-def name(root: Path, annotate: Run) -> str:
+def name(root: Path, annotate: Call) -> str:
     """An annotation on words of 第二条, committed."""
     said = annotate(
         *("note", "add", "trial#art_2", "--quote", "载体载体", "--tag", "a", "-m", "重复。"),
@@ -77,7 +51,7 @@ def name(root: Path, annotate: Run) -> str:
     return Path(said.out.strip()).parent.name
 
 
-def now(annotate: Run, name: str) -> dict[str, Any]:
+def now(annotate: Call, name: str) -> dict[str, Any]:
     said = annotate("note", "show", name, "--format", "json")
     (found,) = json.loads(said.out)["notes"]
     note: dict[str, Any] = found
@@ -91,7 +65,7 @@ def wrote(said: Said) -> dict[str, Any]:
     return {slot: getattr(event, slot) for slot in type(event).__slots__}
 
 
-def test_other_words(root: Path, annotate: Run, name: str) -> None:
+def test_other_words(root: Path, annotate: Call, name: str) -> None:
     event = wrote(annotate("note", "edit", name, "-m", "重复了。\n\n```suggestion\n载体\n```"))
     assert event["kind"] == "edit"
     found = now(annotate, name)
@@ -101,7 +75,7 @@ def test_other_words(root: Path, annotate: Run, name: str) -> None:
 
 
 def test_the_editor_begins_with_what_is_said(
-    root: Path, annotate: Run, name: str, monkeypatch: pytest.MonkeyPatch
+    root: Path, annotate: Call, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EDITOR", "sed -i s/重复/重复两次/")
     assert wrote(annotate("note", "edit", name))["body"] == "重复两次。"
@@ -111,7 +85,7 @@ def test_the_editor_begins_with_what_is_said(
     assert "nothing written" in said.err
 
 
-def test_another_place_is_where_anchoring_starts(root: Path, annotate: Run, name: str) -> None:
+def test_another_place_is_where_anchoring_starts(root: Path, annotate: Call, name: str) -> None:
     event = wrote(annotate("note", "retarget", name, "#art_3", "--quote", "主管部门"))
     assert event["target"].clause == "art_3"
     assert event["target"].version == git(root, "rev-parse", "HEAD~1")
@@ -134,12 +108,12 @@ def test_another_place_is_where_anchoring_starts(root: Path, annotate: Run, name
     ],
 )
 def test_places_are_named_as_for_add(
-    root: Path, annotate: Run, name: str, place: list[str], clauses: tuple[str, ...]
+    root: Path, annotate: Call, name: str, place: list[str], clauses: tuple[str, ...]
 ) -> None:
     assert wrote(annotate("note", "retarget", name, *place))["target"].clauses == clauses
 
 
-def test_who_and_until_when(root: Path, annotate: Run, name: str) -> None:
+def test_who_and_until_when(root: Path, annotate: Call, name: str) -> None:
     def state() -> tuple[list[str], str]:
         found = now(annotate, name)
         return found["assignees"], found["due"]
@@ -151,8 +125,8 @@ def test_who_and_until_when(root: Path, annotate: Run, name: str) -> None:
     wrote(annotate("note", "assign", name, "--due", "2027-01-31"))
     assert state() == (["Test Author <author@example.org>", WHO], "2027-01-31")
     shown = annotate("note", "show", name, lang="zh").out
-    assert f"负责人: Test Author <author@example.org>, {WHO}\n" in shown
-    assert "期限: 2027-01-31\n" in shown
+    assert f"负责人：Test Author <author@example.org>, {WHO}\n" in shown
+    assert "期限：2027-01-31\n" in shown
     wrote(annotate("note", "assign", name, "--due", "none"))
     assert state() == (["Test Author <author@example.org>", WHO], "")
     wrote(annotate("note", "assign", name, "--none"))
@@ -160,7 +134,7 @@ def test_who_and_until_when(root: Path, annotate: Run, name: str) -> None:
     assert "assigned to: nobody\ndue: no date\n" in annotate("note", "show", name).out
 
 
-def test_labels(root: Path, annotate: Run, name: str) -> None:
+def test_labels(root: Path, annotate: Call, name: str) -> None:
     wrote(annotate("note", "label", name, "--add", "b", "--remove", "a", "--severity", "major"))
     found = now(annotate, name)
     assert (found["tags"], found["severity"], found["category"]) == (["b"], "major", "erratum")
@@ -170,7 +144,7 @@ def test_labels(root: Path, annotate: Run, name: str) -> None:
     assert "question · major · open · #b" in annotate("note", "show", name).out
 
 
-def listed(annotate: Run, *arguments: str) -> list[dict[str, Any]]:
+def listed(annotate: Call, *arguments: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(
         annotate("note", "list", "--format", "json", *arguments).out
     )["notes"]
@@ -201,7 +175,7 @@ def listed(annotate: Run, *arguments: str) -> list[dict[str, Any]]:
     ],
 )
 def test_what_is_refused(
-    root: Path, annotate: Run, name: str, arguments: list[str], message: str
+    root: Path, annotate: Call, name: str, arguments: list[str], message: str
 ) -> None:
     (root / "corpus" / "other").mkdir()
     (root / "corpus" / "other" / "text.md").write_bytes("另一虚构文本。\n".encode())
@@ -234,7 +208,7 @@ CHANGES: list[tuple[list[str], str]] = [
 ]
 
 
-def test_twenty_branches_merge_without_a_conflict(root: Path, annotate: Run, name: str) -> None:
+def test_twenty_branches_merge_without_a_conflict(root: Path, annotate: Call, name: str) -> None:
     branches = [f"b{number:02}" for number in range(20)]
     for number, branch in enumerate(branches):
         git(root, "checkout", "-q", "-b", branch, "main")
@@ -276,7 +250,7 @@ def test_twenty_branches_merge_without_a_conflict(root: Path, annotate: Run, nam
     assert annotate("check").code == 0
 
 
-def test_any_order_of_merging_gives_the_same_thread(root: Path, annotate: Run, name: str) -> None:
+def test_any_order_of_merging_gives_the_same_thread(root: Path, annotate: Call, name: str) -> None:
     changes = [words for words, _ in CHANGES if "{id}" in words]
     for number, words in enumerate(changes):
         git(root, "checkout", "-q", "-b", f"b{number}", "main")

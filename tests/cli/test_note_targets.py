@@ -11,14 +11,13 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from annotate.annotation import Target, load_annotation
 from annotate.cli import run
+from tests.cli.conftest import Call, Said, git
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXT = """---
@@ -48,21 +47,6 @@ title: 试行办法
 LINES = {line: number for number, line in enumerate(TEXT.split("\n"), 1) if line}
 
 
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Add = Callable[..., Said]
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", "-C", str(folder), *arguments]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
-    return done.stdout.decode().strip()
-
-
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     git(tmp_path, "init", "-q")
@@ -73,10 +57,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def add(capsys: pytest.CaptureFixture[str]) -> Add:
+def add(note: Call) -> Call:
     def call(*arguments: str) -> Said:
-        code = run(["--lang", "en", "note", "add", *arguments, "-m", "有误。"])
-        return Said(code, *capsys.readouterr())
+        return note("add", *arguments, "-m", "有误。")
 
     return call
 
@@ -110,7 +93,7 @@ def line(beginning: str) -> int:
     ],
 )
 def test_clauses_and_documents(
-    root: Path, add: Add, arguments: list[str], clauses: tuple[str, ...]
+    root: Path, add: Call, arguments: list[str], clauses: tuple[str, ...]
 ) -> None:
     found = target(add(*arguments))
     assert (found.clauses, found.quote, found.position) == (clauses, None, None)
@@ -135,14 +118,14 @@ def test_clauses_and_documents(
     ],
 )
 def test_lines_of_the_file(
-    root: Path, add: Add, first: str, last: str, clauses: tuple[str, ...]
+    root: Path, add: Call, first: str, last: str, clauses: tuple[str, ...]
 ) -> None:
     lines = f"{line(first)}-{line(last)}" if last else str(line(first))
     for path in (f"corpus/trial/text.md:{lines}", f"{root}/corpus/trial/text.md:{lines}"):
         assert target(add(path)).clauses == clauses
 
 
-def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Add) -> None:
+def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Call) -> None:
     found = target(add(f"corpus/trial/text.md:{line('第二条')}", "--quote", "十五日"))
     assert found.clauses == ("art_2__para_1",)
     assert found.quote is not None
@@ -172,14 +155,16 @@ def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Add) -> Non
         (["trial@HEAD#art_1", "--removed"], "HEAD still has this text"),
     ],
 )
-def test_what_cannot_be_annotated(root: Path, add: Add, arguments: list[str], message: str) -> None:
+def test_what_cannot_be_annotated(
+    root: Path, add: Call, arguments: list[str], message: str
+) -> None:
     said = add(*arguments)
     assert (said.code, said.out) == (2, "")
     assert message in said.err
     assert not (root / "corpus" / "trial" / "annotations").exists()
 
 
-def test_several_clauses_need_a_committed_text(root: Path, add: Add) -> None:
+def test_several_clauses_need_a_committed_text(root: Path, add: Call) -> None:
     text = TEXT.replace("公布之日", "发布之日")
     (root / "corpus" / "trial" / "text.md").write_bytes(text.encode())
     assert target(add("trial#art_1,art_2")).clauses == ("art_1", "art_2")
@@ -188,7 +173,7 @@ def test_several_clauses_need_a_committed_text(root: Path, add: Add) -> None:
     assert "has uncommitted changes in art_1, art_4" in said.err
 
 
-def test_a_deleted_text_names_its_last_version_and_the_commit(root: Path, add: Add) -> None:
+def test_a_deleted_text_names_its_last_version_and_the_commit(root: Path, add: Call) -> None:
     first = git(root, "rev-parse", "HEAD")
     renumbered = TEXT.replace("第四条", "第五条").replace("第三条", "第四条")
     renumbered = renumbered.replace("第二章 责任\n", "第二章 责任\n\n第三条 新增监督检查条款。\n")
@@ -206,7 +191,7 @@ def test_a_deleted_text_names_its_last_version_and_the_commit(root: Path, add: A
     assert run(["check"]) == 0
 
 
-def test_the_branch_that_deleted_it_counts_and_not_the_merge(root: Path, add: Add) -> None:
+def test_the_branch_that_deleted_it_counts_and_not_the_merge(root: Path, add: Call) -> None:
     first = git(root, "rev-parse", "HEAD")
     git(root, "checkout", "-q", "-b", "side")
     removal = committed(root, TEXT.replace("，并书面告知申请人理由", ""))
@@ -217,7 +202,7 @@ def test_the_branch_that_deleted_it_counts_and_not_the_merge(root: Path, add: Ad
     assert (found.version, found.removed_in) == (first, removal)
 
 
-def test_what_was_deleted_put_back_and_deleted_again(root: Path, add: Add) -> None:
+def test_what_was_deleted_put_back_and_deleted_again(root: Path, add: Call) -> None:
     first = git(root, "rev-parse", "HEAD")
     without = TEXT.replace("，并书面告知申请人理由", "")
     committed(root, without)
