@@ -56,7 +56,7 @@ def run(
     written = exchange.write(plan) if write else None
     if report:
         replace_file(report, report_json(plan, written).encode())
-    put(worded(plan, language(), closing="done" if write else "dry"))
+    put(worded(plan, language(), closing="done" if written else "dry-run" if write else "dry"))
     for line in losses(plan.losses, language()):
         tell(line)
 

@@ -364,11 +364,11 @@ def test_the_list_shows_who_deals_with_it_and_tags_where_there_is_room(
     added(note, "trial#art_1,art_3", "-m", "一")
     added(note, "trial", "--document", "-m", "全文意见。")
     note("assign", name, "--to", "王工 <w@example.org>", "--due", "2026-12-31")
-    for columns, words in (("80", "@王工 2026-12-31"), ("120", "@王工 2026-12-31 #term")):
+    for columns, words in (("80", "2026-12-31 @王工"), ("120", "2026-12-31 @王工 #term")):
         monkeypatch.setenv("COLUMNS", columns)
         _, one, two, three = note("list").out.rstrip("\n").split("\n")
         assert one.partition("comment  ")[2] == f"{words}  重复。"
-        assert two.index("art_1 +1") == three.index("the whole document") == one.index("art_2")
+        assert two.index("art_1 +1") == three.index("whole text") == one.index("art_2")
 
 
 def test_show_tells_everything(root: Path, note: Call) -> None:

@@ -104,7 +104,7 @@ def test_an_export_is_imported_elsewhere_as_it_was(
     assert (done.code, files(root)) == (0, before)
     again = annotate("import-notes", "notes", "--work", "trial", "--format", name, "--write")
     assert (again.code, files(root)) == (0, before)
-    assert "1 here already" in again.out
+    assert "Nothing written: 1 here already.\n" in again.out
 
 
 @pytest.mark.parametrize("name", SHOWN_IN)

@@ -29,11 +29,9 @@ def run(
     found = discussed(library, threads(text, str(file)), str(file))
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     plans = [exchange.plan(library, slug, [loaded], now) for slug, loaded in found.works.items()]
-    for plan in plans:
-        if not dry_run:
-            exchange.write(plan)
-    for plan in plans:
-        put(report(plan, language(), closing="dry-run" if dry_run else "done"))
+    written = [() if dry_run else exchange.write(plan) for plan in plans]
+    for plan, paths in zip(plans, written, strict=True):
+        put(report(plan, language(), closing="done" if paths else "dry-run"))
     told = [*found.losses, *(loss for plan in plans for loss in plan.losses)]
     for line in losses(told, language()):
         tell(line)

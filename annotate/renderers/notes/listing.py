@@ -22,19 +22,25 @@ _WIDE = 100
 def render(
     notes: Sequence[Note], language: str = "en", columns: int = 80, colour: bool = False
 ) -> str:
-    """Id, clause, state, status, category and labels in columns, then quote and body."""
+    """Id, clause, state, status, category and labels in columns, then quote and body.
+
+    Where there is no room for a column of labels they stand before what is said.
+    """
     short = shortest_ids([note.id for note in notes])
     rows = [_cells(note, short[note.id], language) for note in notes]
-    if any(labels := [_labels(note, tags=columns >= _WIDE) for note in notes]):
+    wide = columns >= _WIDE
+    labels = [_labels(note, tags=wide) for note in notes]
+    if wide and any(labels):
         rows = [(*row, label) for row, label in zip(rows, labels, strict=True)]
     widths = [max(map(width, column)) for column in zip(*rows, strict=True)]
     lines = []
-    for index, (note, row) in enumerate(zip(notes, rows, strict=True)):
+    for index, (note, row, label) in enumerate(zip(notes, rows, labels, strict=True)):
         if index == 0 or notes[index - 1].work != note.work:
             name = note.work.slug
             lines.append(f"{BOLD}{name}{PLAIN}" if colour else name)
         room = columns - sum(widths) - len(_GAP) * len(widths)
-        said = clip(summary(note), max(room, 12))
+        words = (summary(note),) if wide or not label else (label, summary(note))
+        said = clip(_GAP.join(words), max(room, 12))
         cells = [cell + " " * (size - width(cell)) for cell, size in zip(row, widths, strict=True)]
         if colour:
             cells[0] = f"{DIM}{cells[0]}{PLAIN}"
@@ -45,10 +51,10 @@ def render(
 
 
 def _labels(note: Note, *, tags: bool) -> str:
-    """Who is to deal with it and until when, and its tags; as much as a column takes."""
+    """Until when and by whom it is to be dealt with, and its tags; as much as a column takes."""
     thread = note.record.thread
     people = [f"@{named.name if (named := person(who)) else who}" for who in thread.assignees]
-    words = [*people, thread.due, *(f"#{tag}" for tag in thread.tags if tags)]
+    words = [thread.due, *people, *(f"#{tag}" for tag in thread.tags if tags)]
     return clip(visible(" ".join(filter(None, words))), _LABELS)
 
 
