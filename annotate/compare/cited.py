@@ -12,62 +12,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from annotate.compare.citations import Citations, Cited
 from annotate.compare.classes import Claim, changes
-from annotate.compare.descent import Clauses, Descent
-from annotate.model import Caution, Clause, Document, Link, Span
-from annotate.references import Places, Reference, Step, Unresolved, find, resolve
-from annotate.textdiff import normalise
+from annotate.compare.descent import Descent
+from annotate.model import Caution, Link, Span
+from annotate.references import Reference, Step, Unresolved
+from annotate.textdiff import normalise, similarity
 
 ELSEWHERE = "reference-points-elsewhere"
+ALIKE = 0.5
+"""Likeness from which a clause may be the one a reference meant, whatever was aligned."""
 _GLUE = re.compile(r"[\s、，,和与或及至到以者]{0,5}| (?:and|or|to|und|oder|sowie|bis) ")
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A reference where it stands in the text of a link."""
-
-    reference: Reference
-    clause: Clause
-    """The clause whose own text holds it."""
-    span: Span
-    """In the text of the link's side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Citations:
-    """The references of a document, found clause by clause as they are asked for."""
-
-    clauses: Clauses
-    places: Places
-    found: dict[str, tuple[Reference, ...]]
-    """Those of texts that were looked at, in this document or in one it is compared with."""
-
-    @classmethod
-    def of(cls, document: Document, found: dict[str, tuple[Reference, ...]]) -> Citations:
-        """Those of a document, to be found as they are asked for and kept in `found`."""
-        return cls({c.eid: c for c in document.walk()}, Places.of(document), found)
-
-    def within(self, eids: Sequence[str]) -> list[Cited]:
-        """The references in the canonical texts of clauses, each on a line of its own."""
-        out: list[Cited] = []
-        start = 0
-        for eid in eids:
-            clause = self.clauses[eid]
-            text = clause.canonical_text
-            for inner, at in _inside(clause, text):
-                known = self.found.get(inner.text)
-                if known is None:
-                    known = self.found[inner.text] = find(inner.text)
-                for reference in known:
-                    first = start + at + reference.span.start
-                    span = Span(first, first + len(reference.span))
-                    out.append(Cited(reference, inner, span))
-            start += len(text) + 1
-        return out
-
-    def targets(self, cited: Cited) -> tuple[str, ...] | Unresolved:
-        """What a reference names in its document."""
-        return resolve(cited.reference, cited.clause, self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +128,11 @@ def _caution(
         return None
     points = () if isinstance(named, Unresolved) else named
     alone = len(meant) == 1
-    if all(_still(eid, points, descent, alone) for eid in (meant[0], meant[-1])):
+    ends = ((meant[0], points[:1]), (meant[-1], points[-1:]))
+    if all(
+        _still(was, points, descent, alone) or _is_alike(was, at, old, new, descent)
+        for was, at in ends
+    ):
         return None
     heirs = {eid for was in meant for eid in descent.became.get(was, ())}
     became = tuple(sorted(heirs, key=lambda eid: new.clauses[eid].span.start))
@@ -187,6 +146,19 @@ def _still(eid: str, points: Sequence[str], descent: Descent, alone: bool) -> bo
         return not became.isdisjoint(points)
     # Beneath units a clause that is gone may only have been cut otherwise.
     return not (alone and eid in descent.removed)
+
+
+def _is_alike(
+    was: str, points: Sequence[str], old: Citations, new: Citations, descent: Descent
+) -> bool:
+    """Whether what a reference points at is more like what it meant than what that became:
+    then which clause is which is not sure enough to warn."""
+    if was in descent.told:
+        return False
+    text = old.clauses[was].whole
+    least = max((similarity(text, new.clauses[e].whole) for e in descent.became.get(was, ())),
+                default=ALIKE)  # fmt: skip
+    return any(similarity(text, new.clauses[at].whole) >= max(least, ALIKE) for at in points)
 
 
 def _follows(one: Cited, other: Cited, old: Citations, new: Citations, descent: Descent) -> bool:
@@ -234,18 +206,3 @@ def _carried(span: Span, kept: Sequence[tuple[int, int, int]]) -> int:
         return -1
     start, new_start, length = kept[index]
     return new_start + span.start - start if span.end <= start + length else -1
-
-
-def _inside(clause: Clause, text: str) -> Iterator[tuple[Clause, int]]:
-    """The clause and those beneath it whose texts make its canonical text, with the offsets
-    of their own texts in it."""
-    at = 0
-    whole = len(text) > len(clause.text)
-    for inner in clause.walk() if whole else (clause,):
-        if not inner.text:
-            continue
-        place = text.find(inner.text, at)
-        if place < 0:
-            return
-        yield inner, place
-        at = place + len(inner.text)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
+from annotate.compare.corrections import DECIDED
 from annotate.model import Clause, Link
 
 Clauses = Mapping[str, Clause]
@@ -25,16 +26,21 @@ class Descent:
     """New eId → old eIds."""
     removed: Set[str]
     """Old eIds of units that are gone."""
+    told: Set[str] = frozenset()
+    """Old eIds of which a person said what they became."""
 
 
 def descent(links: Iterable[Link], olds: Clauses, news: Clauses) -> Descent:
     """The descent of all clauses that links speak of."""
     became: dict[str, set[str]] = defaultdict(set)
     removed: set[str] = set()
+    told: set[str] = set()
 
     def read(link: Link) -> None:
         for eid in link.old:
             became[eid] |= set(link.new)
+        if link.decided_by == DECIDED:
+            told.update(link.old)
         if link.kind == "removed" and link.basic:
             removed.update(link.old)
         if link.kind == "unchanged" and len(link.old) == len(link.new) == 1:
@@ -50,7 +56,7 @@ def descent(links: Iterable[Link], olds: Clauses, news: Clauses) -> Descent:
         for other in others:
             came[other].add(eid)
     known = {eid: others for eid, others in became.items() if others}
-    return Descent(known, came, removed - set(known))
+    return Descent(known, came, removed - set(known), told)
 
 
 def _alike(old: Clause, new: Clause) -> Iterable[tuple[str, str]]:

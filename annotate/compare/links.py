@@ -20,6 +20,7 @@ CROSSED = "moved"
 """`decided_by` of a clause beneath a unit that is in another unit now."""
 ALIKE = 0.5
 """Likeness from which two clauses left over at one place beneath a unit are one, reworded."""
+_PARAGRAPHS = ("para", "subsec", "intro", "heading")
 NOWHERE = Crossings()
 """Nothing went from unit to unit."""
 
@@ -116,7 +117,9 @@ def _pool(side: Sequence[Clause], other: Sequence[Clause]) -> list[Clause]:
     opened = any(not unit.text and unit.children for unit in other)
     out: list[Clause] = []
     for unit in side:
-        alone = unit.text and (opened or not unit.children)
+        # Above paragraphs the unit's own text is a title (§ 1 Zweck).
+        titled = any(child.kind in _PARAGRAPHS for child in unit.children)
+        alone = unit.text and not titled and (opened or not unit.children)
         out += [unit] if alone else unit.children
     return out
 

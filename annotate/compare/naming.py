@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from annotate.compare import terms
-from annotate.compare.cited import Citations, judge
+from annotate.compare.citations import Citations
+from annotate.compare.cited import judge
 from annotate.compare.classes import CLASSES, Claim, classify
 from annotate.compare.descent import Descent, descent
 from annotate.model import Document, Link

@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
-from annotate.compare.classes import RULES, Change, Claim, changes
+from annotate.compare.classes import Change, Claim, changes
+from annotate.compare.rules import RULES
 from annotate.model import Link, Span
 
 TWICE = 2

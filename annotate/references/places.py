@@ -129,7 +129,10 @@ def _follow(
             continue  # Sentences are no clauses: what holds them is named.
         if len(found) > 1:
             return Unresolved("ambiguous")
-        inner = _inside(step, found[0], places) if found else _first(step, clause, places)
+        if found:
+            inner = _inside(step, found[0], places, named=True)
+        else:
+            inner = _first(step, clause, places)
         if isinstance(inner, Unresolved):
             return inner
         found = inner
@@ -194,8 +197,10 @@ def _beside(
     return result
 
 
-def _inside(step: Step, holder: Clause, places: Places) -> tuple[Clause, ...] | Unresolved:
-    """The clause of that number beneath another one."""
+def _inside(
+    step: Step, holder: Clause, places: Places, *, named: bool = False
+) -> tuple[Clause, ...] | Unresolved:
+    """The clause of that number beneath another one, which is `named` before it."""
     if step.kind == "para" and counts(holder):
         return _paragraph(step, holder)
     if step.kind in WIDE and holder.kind in WIDE and not holder.basic:
@@ -203,8 +208,8 @@ def _inside(step: Step, holder: Clause, places: Places) -> tuple[Clause, ...] | 
     numbered = [inner for inner in beneath(holder) if inner.number]
     listed = [inner for inner in numbered if inner.kind in names(step)]
     # Section 3(a), where 3 has no subsections; paragraph 3 of a schedule.
-    named = listed or ([] if step.kind == "sentence" else numbered)
-    found = tuple(inner for inner in named if inner.number == step.number)
+    loose = named and places.document.grammar == "statute-en"
+    found = tuple(inner for inner in listed or numbered * loose if inner.number == step.number)
     if len(found) == 1:
         return found
     if found:

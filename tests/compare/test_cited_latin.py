@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from annotate.compare import compare
+from annotate.compare.citations import Citations
+from annotate.compare.cited import judge
+from annotate.compare.descent import Descent
 from annotate.model import Comparison
 from annotate.parser import parse
 
@@ -174,3 +177,25 @@ def test_the_one_paragraph_of_a_paragraph_is_followed() -> None:
     new = german(GERMAN[OPEN], "Dieses Gesetz tritt am 1. Juni 2021 in Kraft.")
     [part] = compared("statute-de", old, new).links[-1].parts
     assert (part.kind, part.classes) == ("modified", ("date",))
+
+
+def test_a_title_that_one_side_lacks_is_no_paragraph() -> None:
+    paragraphs = "(1) Eine Regel über Hunde und Katzen.\n\n(2) Eine andere über Vögel im Winter."
+    old = f"# Gesetz\n\n## § 1\n\n{paragraphs}\n\n## § 2 Ende\n\nEnde."
+    new = old.replace("## § 1", "## § 1 Tiere").replace("Winter", "Sommer")
+    found = compared("statute-de", old, new)
+    parts = [(part.old, part.new) for part in found.links[1].parts]
+    assert parts == [((eid,), (eid,)) for eid in ("art_1__para_1", "art_1__para_2")]
+
+
+def test_when_what_is_pointed_at_is_more_like_what_was_meant_nothing_is_said() -> None:
+    rule = "Der Halter meldet {} bei der Gemeinde an und zeigt dabei seinen Ausweis vor."
+    last = "Wer § 2 verletzt, zahlt."
+    texts = (rule.format("Hunde und Katzen"), rule.format("Hunde, auch junge und ganz kleine,"))
+    old = parse(german(GERMAN[OPEN], rule.format("Hunde"), last), grammar="statute-de")
+    for middle, told, expected in ((texts, (), 0), (texts[::-1], (), 1), (texts, ("art_2",), 1)):
+        new = parse(german(GERMAN[OPEN], *middle, last), grammar="statute-de")
+        link = next(link for link in compare(old, new).links if link.new == ("art_4",))
+        known = Descent({"art_2": {"art_3"}}, {}, frozenset(), frozenset(told))
+        found = judge(link, Citations.of(old, {}), Citations.of(new, {}), known)
+        assert len(found.warnings) == expected

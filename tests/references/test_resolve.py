@@ -222,6 +222,8 @@ P2 = ("art_2__para_1", "art_2__para_2", "art_2__para_3")
         (HAFEN, "art_2__para_2", "Absatz 1", ("art_2__para_1",)),
         (HAFEN, "art_2__para_1__item_2", "Nummer 1", ("art_2__para_1__item_1",)),
         (HAFEN, "art_2__para_2", "Absätze 1 bis 2", P_DE),
+        (HAFEN, "art_2__para_1__item_2", "Absatz 1", ("art_2__para_1",)),
+        (HAFEN, "art_2__para_1__item_2", "Absatz 2", ("art_2__para_2",)),
         (HAFEN, "art_6", "§ 6 Nummer 2", ("art_6__item_2",)),
         (HAFEN, "art_6", "§ 6 Absatz 1 Nummer 2", ("art_6__item_2",)),
         (HAFEN, "art_6", "dieses Teils", ("part_1",)),
