@@ -22,7 +22,7 @@ _LARGEST = 64 << 20
 
 def run(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE", help=say("exchange.argument-file"))
+        list[Path], typer.Argument(metavar="FILE...", help=say("exchange.argument-file"))
     ],
     work: Annotated[str, typer.Option("--work", metavar="SLUG", help=say("exchange.option-work"))],
     form: Annotated[

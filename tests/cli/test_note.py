@@ -341,6 +341,26 @@ def test_list_filters(root: Path, note: Call, arguments: list[str], bodies: list
     assert [n["body"] for n in listed(note, *arguments)] == bodies
 
 
+def test_the_list_goes_back_to_an_older_version(root: Path, note: Call) -> None:
+    path = root / "corpus" / "trial" / "text.md"
+    path.write_bytes(
+        TEXT.replace("version: draft", "version: final")
+        .replace("第四条", "第五条")
+        .replace("第三条", "第四条")
+        .replace("第四条 ", "第三条 新增监督检查条款。\n\n第四条 ", 1)
+        .encode()
+    )
+    git(root, "commit", "-q", "-a", "-m", "two")
+    added(note, "trial#art_4", "--quote", "公布", "-m", "一")
+    added(note, "trial#art_3", "--quote", "监督检查", "-m", "二")
+    now = [(n["anchor"]["clause"], n["anchor"]["state"]) for n in listed(note, "trial")]
+    assert now == [("art_4", "exact"), ("art_3", "exact")]
+    then = [n["anchor"] for n in listed(note, "trial@draft")]
+    assert [(a["clause"], a["state"]) for a in then] == [("art_3", "moved"), (None, "orphan")]
+    assert listed(note, "trial@draft#art_3")[0]["body"] == "一"
+    assert note("list", "trial@none").code == 2
+
+
 def test_the_list_is_aligned_and_in_both_languages(root: Path, note: Call) -> None:
     from wcwidth import wcswidth
 

@@ -39,7 +39,7 @@ def run(
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
     """List annotations; what cannot be read is told, and makes the exit code 2."""
-    from annotate.notes import SORTS, Filters, ago, collect, day, known
+    from annotate.notes import SORTS, Filters, ago, collect, collect_on, day, known
     from annotate.renderers.notes import RENDERERS
 
     render = chosen(RENDERERS, form)
@@ -63,8 +63,12 @@ def run(
     if sort:
         known("sort", sort, tuple(SORTS))
     library = library_of(corpus)
-    works = (library.corpus.work(slug),) if slug else library.corpus.works()
-    notes, errors = collect(library, works)
+    if "@" in slug:
+        document, located = library.load(slug)
+        notes, errors = collect_on(library, document, located)
+    else:
+        works = (library.corpus.work(slug),) if slug else library.corpus.works()
+        notes, errors = collect(library, works)
     found = [note for note in notes if wanted.holds(note, now)]
     if sort:
         found = sorted(found, key=SORTS[sort])
