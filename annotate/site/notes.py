@@ -32,6 +32,8 @@ class ReplyView:
     status: str = ""
     reason: str = ""
     commit: str = ""
+    superseded_by: str = ""
+    """The id of the annotation of the same work that takes its place, or ""."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,10 @@ def views(notes: Sequence[Note], document: Document) -> tuple[NoteView, ...]:
         return (0 if settled else 1, order.get(first[0], len(order)), first[1], note.id)
 
     ordered = sorted(notes, key=place)
+    ids = {note.id for note in notes}
     numbers = (str(n) if place(note)[0] == 0 else "" for n, note in enumerate(ordered, 1))
     return tuple(
-        _view(note, number, clauses) for note, number in zip(ordered, numbers, strict=True)
+        _view(note, number, clauses, ids) for note, number in zip(ordered, numbers, strict=True)
     )
 
 
@@ -142,7 +145,7 @@ def _labels(note: Note, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
     return tuple((clause.label or name_of(clause)) if clause else eid for eid, clause in found)
 
 
-def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
+def _view(note: Note, number: str, clauses: Mapping[str, Clause], ids: Container[str]) -> NoteView:
     thread, annotation = note.thread, note.thread.annotation
     quote = thread.target.quote
     eid = _clause(note, clauses)
@@ -173,7 +176,9 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause]) -> NoteView:
         document=not thread.target.clauses,
         removed=thread.target.removed_in[:7] if note.place.state == "orphan" else "",
         thread=tuple(
-            _reply(event, clauses) for event in thread.events if event.kind in ("reply", "status")
+            _reply(event, clauses, ids)
+            for event in thread.events
+            if event.kind in ("reply", "status")
         ),
         spans=_spans(note, clauses),
     )
@@ -185,7 +190,7 @@ def name_of(clause: Clause) -> str:
     return f"{clause.label}{heading}" if clause.label else heading or clause.eid
 
 
-def _reply(event: Event, clauses: Container[str]) -> ReplyView:
+def _reply(event: Event, clauses: Container[str], ids: Container[str]) -> ReplyView:
     return ReplyView(
         kind=event.kind,
         creator=event.creator.name,
@@ -194,4 +199,5 @@ def _reply(event: Event, clauses: Container[str]) -> ReplyView:
         status=event.status,
         reason=event.reason,
         commit=event.addressed_by[:7],
+        superseded_by=event.superseded_by if event.superseded_by in ids else "",
     )

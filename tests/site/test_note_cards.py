@@ -102,6 +102,16 @@ def test_a_remark_on_several_clauses_names_them(tmp_path: Path) -> None:
     assert "on the whole of 第一条, 第二条" in english
 
 
+def test_what_is_superseded_leads_to_what_took_its_place(tmp_path: Path) -> None:
+    taken = event(1, "status", status="superseded", superseded_by=f"{ID}2")
+    made(tmp_path, 1, Target(("art_1",)), taken)
+    made(tmp_path, 2, Target(("art_2",)))
+    pages = dict(files(gather(Library(tmp_path)), "https://example.org/"))
+    page = pages["works/trial/index.html"].decode()
+    assert f'<a href="#note-{ID}2">见取代它的批注</a>' in page
+    assert f'id="note-{ID}2"' in page
+
+
 def test_a_deleted_text_is_said_to_be_one(tmp_path: Path) -> None:
     gone = Target(("art_9",), quote=Quote("已删的文字"), removed_in="1234abc9")
     made(tmp_path, 1, gone)
