@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.model import Clause, Document, Finding
 
 PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』",
-         "【": "】", "〔": "〕", "［": "］"}  # fmt: skip
-_CLOSING = {closing: opening for opening, closing in PAIRS.items()}
+         "【": "】", "〔": "〕", "［": "］", "„": "“"}  # fmt: skip
+_CLOSING = {closing: opening for opening, closing in PAIRS.items() if opening != "„"}
+_LOW = {"“": "„", "”": "„"}
+"""What closes a German quotation, „so“ or „so”; elsewhere the first of them opens one."""
 # One width is as good as the other: a text may open with one and close with the other.
 _WIDTH = str.maketrans("()", "（）")
 _REPEATED = "“‘「『"
@@ -49,21 +51,28 @@ def _scope(document: Document, clauses: tuple[Clause, ...]) -> Iterator[Finding]
     stack: list[_Open] = []
     for clause in clauses:
         for index, char in enumerate(clause.text.translate(_WIDTH)):
-            if char in PAIRS:
+            opened = _closed(char, stack)
+            if opened == "" and char in PAIRS:
                 if index == 0 and char in _REPEATED and any(o.char == char for o in stack):
                     continue
                 stack.append(_Open(char, clause, index))
-            elif char in _CLOSING and not _no_bracket(clause.text, index, char):
-                if stack and stack[-1].char == _CLOSING[char]:
-                    stack.pop()
-                elif any(o.char == _CLOSING[char] for o in stack):
-                    while stack[-1].char != _CLOSING[char]:
+            elif opened and not _no_bracket(clause.text, index, char):
+                if any(o.char == opened for o in stack):
+                    while stack[-1].char != opened:
                         yield _finding("bracket-unclosed", document, stack.pop())
                     stack.pop()
                 else:
                     yield _finding("bracket-unopened", document, _Open(char, clause, index))
     for left in stack:
         yield _finding("bracket-unclosed", document, left)
+
+
+def _closed(char: str, stack: Sequence[_Open]) -> str:
+    """The mark that a mark closes, "" when it closes none."""
+    low = _LOW.get(char, "")
+    if low and any(mark.char == low for mark in stack):
+        return low
+    return _CLOSING.get(char, "")
 
 
 def _no_bracket(text: str, index: int, char: str) -> bool:
