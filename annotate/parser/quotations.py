@@ -13,28 +13,37 @@ from annotate.model import Block
 
 _LONGEST = 80
 """Paragraphs after which an open mark is taken for a slip, not for a quotation."""
-_CLOSES = re.compile(r"”[。；，]?$")
+_MARKS = (("“", "”"), ("„", "“"))
+"""What opens and what closes a quotation: Chinese and English, German."""
+_CLOSES = {closing: re.compile(rf"{closing}[。；，.;,]?$") for _, closing in _MARKS}
 
 
 def quotations(pieces: Sequence[Block]) -> frozenset[int]:
     """The indices of the pieces that begin inside a quotation."""
     inside: set[int] = set()
     for index, piece in enumerate(pieces):
-        if index not in inside and _balance(piece.text) > 0:
-            inside.update(_until_closed(pieces, index))
+        if index in inside:
+            continue
+        for marks in _MARKS:
+            if _balance(piece.text, marks) > 0:
+                inside.update(_until_closed(pieces, index, marks))
     return frozenset(inside)
 
 
-def _until_closed(pieces: Sequence[Block], start: int) -> range:
+def _until_closed(pieces: Sequence[Block], start: int, marks: tuple[str, str]) -> range:
+    opening, closing = marks
     for index in range(start + 1, min(start + 1 + _LONGEST, len(pieces))):
-        balance = _balance(pieces[index].text.removeprefix("“"))
-        if balance < 0 and _CLOSES.search(pieces[index].text):
+        balance = _balance(pieces[index].text.removeprefix(opening), marks)
+        if balance < 0 and _CLOSES[closing].search(pieces[index].text):
             return range(start + 1, index + 1)
         if balance:
             break
     return range(0)
 
 
-def _balance(text: str) -> int:
+def _balance(text: str, marks: tuple[str, str]) -> int:
     """How many marks stay open (or, below 0, close what was open before)."""
-    return text.count("“") - text.count("”")
+    opening, closing = marks
+    if opening == "“" and "„" in text:
+        return 0  # There it closes.
+    return text.count(opening) - text.count(closing)
