@@ -1,6 +1,6 @@
 """How readable inline edits are, beside other ways of drawing them.
 
-    python benchmarks/readability.py [--data DIR] [--unseen] [--method NAME]… [--worst N]
+    python benchmarks/readability.py [--data DIR] [--unseen | --german] [--method NAME]… [--worst N]
 
 Takes the clauses that the reviewed sets pair and whose texts differ; with --unseen, those
 of the laws that `laws/` has in several versions, on which nothing was chosen. For each method, per
@@ -35,6 +35,8 @@ from annotate.textdiff import normalise
 from annotate.textdiff.segment import cut
 
 SETS = ("zh_reviewed", "lawcomparator")
+LONGEST = 2000
+"""Characters of a German clause that is measured."""
 SENTENCE = 8
 """Characters from which an unchanged sentence must not be struck."""
 
@@ -53,14 +55,21 @@ class Measures:
     swallowed: int
 
 
-def pairs(data: Path) -> Iterator[tuple[str, str, str]]:
+def pairs(data: Path, sets: Sequence[str] = SETS) -> Iterator[tuple[str, str, str]]:
     """Name, old and new text of each clause that the sets pair and whose text differs."""
-    for name in SETS:
+    for name in sets:
         for case in load(data, name):
             for group in case.required:
                 for i, j in sorted(group) if len(group) == 1 else ():
                     if normalise(case.old[i]) != normalise(case.new[j]):
                         yield f"{case.name} {i} → {j}", case.old[i], case.new[j]
+
+
+def german(data: Path) -> Iterator[tuple[str, str, str]]:
+    """The same of the German revisions, but for clauses whose smallest edit takes minutes."""
+    for name, old, new in pairs(data, ("de_by_number",)):
+        if max(len(old), len(new)) <= LONGEST:
+            yield name, old, new
 
 
 def unseen(data: Path) -> Iterator[tuple[str, str, str]]:
@@ -204,13 +213,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder with align/")
     parser.add_argument("--method", action="append", choices=METHODS, help="only this one")
     parser.add_argument("--unseen", action="store_true", help="the laws in several versions")
+    parser.add_argument("--german", action="store_true", help="the German revisions")
     parser.add_argument("--worst", type=int, default=0, help="show annotate's worst clauses")
     options = parser.parse_args(arguments)
     if not (options.data / "align").is_dir():
         print(f"no alignment sets in {options.data}: name their folder with --data DIR",
               file=sys.stderr)  # fmt: skip
         return 2
-    cases = list((unseen if options.unseen else pairs)(options.data))
+    chosen = unseen if options.unseen else german if options.german else pairs
+    cases = list(chosen(options.data))
     print(f"{len(cases)} modified clauses\n")
     print("| method | runs | islands | inside a word | ÷ smallest | worst | ÷ smallest by words "
           "| worst | sentences struck |")  # fmt: skip
