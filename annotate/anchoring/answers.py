@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from annotate.anchoring.alone import anchor_alone
+from annotate.anchoring.alone import Alone
 from annotate.anchoring.result import Anchored, State
 from annotate.anchoring.seeking import Crossing, crossing
 from annotate.anchoring.through import follow, old_place
@@ -27,7 +27,7 @@ def anchor(target: Target, new: Document, old: Document | None = None) -> Anchor
     the worst of their states; `each` has the answer for every one. The whole document
     is where it was.
     """
-    return _anchor(target, new, _crossing(new, old))
+    return _anchor(target, _way(new, old))
 
 
 def anchor_all(
@@ -40,25 +40,27 @@ def anchor_all(
 
     `corrections_of`: what people said of the way from a target's version to `new`.
     """
-    ways: dict[str, Crossing | None] = {}
+    ways: dict[str, Crossing | Alone] = {}
+    alone: Alone | None = None
     found = []
     for target in targets:
         if target.clauses and target.blob not in ways:
-            old = old_of(target)
-            corrections = corrections_of(target) if old else ()
-            ways[target.blob] = _crossing(new, old, corrections)
-        found.append(_anchor(target, new, ways.get(target.blob)))
+            if old := old_of(target):
+                ways[target.blob] = _way(new, old, corrections_of(target))
+            else:
+                ways[target.blob] = alone = alone or Alone.of(new)
+        found.append(_anchor(target, ways.get(target.blob)))
     return tuple(found)
 
 
-def _crossing(
+def _way(
     new: Document, old: Document | None, corrections: Sequence[Correction] = ()
-) -> Crossing | None:
-    return crossing(compare(old, new, corrections)) if old else None
+) -> Crossing | Alone:
+    return crossing(compare(old, new, corrections)) if old else Alone.of(new)
 
 
-def _anchor(target: Target, new: Document, through: Crossing | None) -> Anchored:
-    return together([_one(target, eid, new, through) for eid in target.clauses])
+def _anchor(target: Target, way: Crossing | Alone | None) -> Anchored:
+    return together([_one(target, eid, way) for eid in target.clauses] if way else ())
 
 
 def together(answers: Sequence[Anchored]) -> Anchored:
@@ -70,11 +72,11 @@ def together(answers: Sequence[Anchored]) -> Anchored:
     return replace(worst, confidence=least, each=tuple(answers))
 
 
-def _one(target: Target, eid: str, new: Document, through: Crossing | None) -> Anchored:
-    if through is None:
-        return anchor_alone(target, eid, new)
-    place = old_place(target, eid, through.comparison.old, through.old)
+def _one(target: Target, eid: str, way: Crossing | Alone) -> Anchored:
+    if isinstance(way, Alone):
+        return way.find(target, eid)
+    place = old_place(target, eid, way.comparison.old, way.old)
     if place is None:
         # Written by hand, or damaged: nothing to follow, so nothing is claimed.
         return Anchored("orphan", None, 0, 0, "not-in-its-version")
-    return follow(place, through, span=target.quote is not None)
+    return follow(place, way, span=target.quote is not None)

@@ -16,8 +16,6 @@ _NEAR = 4
 """Code points that must agree on each side of a quote found elsewhere."""
 _ENOUGH = 20
 """Code points of quote and agreeing surroundings together that are no coincidence."""
-_PHRASE = 12
-"""Code points of a phrase that moves as a whole, leaving its surroundings behind."""
 _MOST, _WORK = 10_000, 50_000_000
 """Occurrences of a quote, and characters compared for them, beyond which none is told from
 another: far more than a text has that people wrote."""
@@ -96,20 +94,6 @@ def agrees(text: str, start: int, quote: Quote) -> bool:
     )
     right = after >= min(_NEAR, len(quote.suffix)) if quote.suffix else _stops(text[end : end + 1])
     return left and right and before + after + len(quote.exact) >= _ENOUGH
-
-
-def is_phrase(text: str, start: int, quote: Quote) -> bool:
-    """Whether the quote is a long phrase of its own, both where it was and at `start`."""
-    end = start + len(quote.exact)
-    sides = (
-        quote.prefix[-1:],
-        quote.suffix[:1],
-        text[max(0, start - 1) : start],
-        text[end : end + 1],
-    )
-    inner = _stops(quote.exact[-1:])  # A sentence may end in its own full stop.
-    edges = _stops(sides[0]) and _stops(sides[2]) and (inner or all(map(_stops, sides[1::2])))
-    return edges and len(quote.exact) >= _PHRASE
 
 
 def _around(text: str, start: int, quote: Quote) -> tuple[int, int]:

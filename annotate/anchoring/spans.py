@@ -16,7 +16,7 @@ _APART = 2
 """How many times a span's length may part two pieces of it that are shown as one place."""
 _ROOM = 12
 """Characters that may part them in any case."""
-_REPLACED = 4
+_REPLACED = 2
 """Characters by which what was put in place of a border may be longer than twice that."""
 _STRAY = 4
 """Characters put in, for each of a piece at the border, that make it no part of the place."""

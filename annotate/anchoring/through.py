@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotate.anchoring.alone import kind_of, places_of
+from annotate.anchoring.alone import Alone, kind_of
 from annotate.anchoring.clauses import Place, Seats, whole
 from annotate.anchoring.evidence import (
     AROUND,
@@ -42,7 +42,7 @@ def old_place(target: Target, eid: str, old: Document, seats: Seats | None = Non
         starts = tuple(start for start in starts if agrees_fully(text, start, quote))
     if seat and len(starts) == 1:
         return Place(seat.clause, starts[0], starts[0] + len(quote.exact))
-    places = places_of(old, quote, kind_of(eid))
+    places = Alone.of(old).places(quote, kind_of(eid))
     found = [p for p in places if agrees_fully(p.clause.canonical_text, p.start, quote)]
     return found[0] if len(found) == 1 and not starts else None
 
@@ -59,7 +59,7 @@ def follow(place: Place, through: Crossing, *, span: bool) -> Anchored:
         return _gone(sought, through, sure_of_loss(sought.evidence))
     sure = _certain(sought, through) or sure_of_place(sought.evidence)
     if sure < ENOUGH:
-        return _gone(sought, through, 1 - sure)
+        return _gone(sought, through, round(1 - sure, 4))
     unit = through.survival.news[carried.unit]
     start, end = _in_full(place, sought, unit, unit.outer(carried.start, carried.end), through)
     there = through.new.place(unit.clause, start, end, place.clause.kind)
