@@ -95,6 +95,8 @@ bench: $(RUNTIME)
 	done
 	@echo '── benchmarks/alignment.py --links'
 	@$(PY) benchmarks/alignment.py --links || [ $$? -eq 2 ]
+	@echo '── python -m benchmarks.anchoring'
+	@$(PY) -m benchmarks.anchoring || [ $$? -eq 2 ]
 
 lock:
 	@sh requirements/venv.sh .venv-lock

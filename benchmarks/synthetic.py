@@ -178,8 +178,8 @@ def f1(found: set[object], true: set[object]) -> tuple[float, float, float]:
     return precision, recall, 2 * both / max(len(found) + len(true), 1)
 
 
-def laws(data: Path) -> list[tuple[str, list[str]]]:
-    """Laws of 30 to 150 articles, one version of each, and their articles' texts."""
+def laws(data: Path, least: int = 30, most: int = 150) -> list[tuple[str, list[str]]]:
+    """Laws of so many articles, one version of each, and their articles' texts."""
     out: dict[str, list[str]] = {}
     for path in sorted((data / "laws").rglob("*.md")):
         name = path.name.split("(")[0]
@@ -187,7 +187,7 @@ def laws(data: Path) -> list[tuple[str, list[str]]]:
             continue
         document = parse(path.read_text(encoding="utf-8"))
         articles = [c.canonical_text for c in document.walk() if c.basic and c.kind == "art"]
-        if 30 <= len(articles) <= 150:
+        if least <= len(articles) <= most:
             out[name] = articles
     return list(out.items())
 

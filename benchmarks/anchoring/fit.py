@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-_RIDGE = 2.0
+_RIDGE = 0.5
 _ROUNDS = 30
 
 Row = tuple[Mapping[str, float], bool, float]

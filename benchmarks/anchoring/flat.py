@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from annotate.anchoring.clauses import inner_places
 from annotate.compare import linkable
 from annotate.model import Clause, Document
 
+_WIDE = str.maketrans("(),:;?!", "（），：；？！")
 LENGTHS = {"4–8": (4, 8), "9–25": (9, 25), "26–200": (26, 200)}
 """Classes of spans by their length in characters."""
 
@@ -46,6 +47,16 @@ class Flat:
             pieces.append(f"{unit.lead}{unit.canonical_text}\n")
             at += len(pieces[-1])
         return cls(document, "".join(pieces), units, tuple(starts), places)
+
+    @property
+    def of_full_width(self) -> Flat:
+        """The same with the marks (),:;?! of full width, which is no change of a text."""
+        return replace(self, text=self.text.translate(_WIDE))
+
+    def body(self, unit: int) -> str:
+        """A unit's text, as it is laid out."""
+        start = self.starts[unit]
+        return self.text[start : start + len(self.units[unit].canonical_text)]
 
     def unit_at(self, offset: int) -> int:
         """The unit, by index, whose text an offset lies in."""
@@ -85,7 +96,6 @@ class Pair:
     """Two versions of a text and the spans to be found again."""
 
     name: str
-    held_out: bool
     old: Flat
     new: Flat
     samples: tuple[Sample, ...]

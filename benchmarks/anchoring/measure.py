@@ -65,6 +65,12 @@ HEAD = ("method", "unchanged right", "edited right", "gone right", "wrong of all
         "wrong of gone 4–8", "unchanged flagged", "ms median", "p95")  # fmt: skip
 
 
+def head() -> Iterable[str]:
+    """The head of a table of methods."""
+    yield f"| {' | '.join(HEAD)} |"
+    yield "|---" * len(HEAD) + "|"
+
+
 def row(name: str, tally: Tally, times: Sequence[float]) -> str:
     """A method's row; flagged is what is unchanged and not found, said so or lost."""
     unchanged = tally.number("unchanged")

@@ -44,6 +44,12 @@ def answers_along(pair: Pair, samples: Sequence[Sample]) -> list[Answer]:
     return [answer(anchored, pair.new) for anchored in anchor_along(targets, direct, stages)]
 
 
+def answers_alone(pair: Pair, samples: Sequence[Sample]) -> list[Answer]:
+    """The same without the version the annotations were made on, as in a shallow clone."""
+    found = anchor_all(map(target, samples), pair.new.document, lambda _: None)
+    return [answer(anchored, pair.new) for anchored in found]
+
+
 def _source(text: Flat) -> str:
     return text.document.source
 

@@ -13,26 +13,32 @@ from pathlib import Path
 from annotate.model import Clause
 from annotate.numerals import to_chinese
 from annotate.parser import parse
-from benchmarks.anchoring.flat import LENGTHS, Flat, Pair, Sample, Truth
+from benchmarks.anchoring.flat import LENGTHS, Became, Flat, Pair, Sample, Truth
 from benchmarks.anchoring.truth import judge, judge_in
 
 _DATED = re.compile(r"(.*?)\((\d{4}-\d\d-\d\d)\)\.md")
+_READ = Path(__file__).with_name("read.json")
+READ = "read"
+"""The rule of truths that a reader told."""
 Partners = Mapping[int, Sequence[int]]
 """Which units of the new text each unit of the old one became, by index."""
 
 
-def pairs(data: Path, per_length: int, seed: int) -> Iterator[Pair]:
-    """All pairs in both directions, with so many spans of each length."""
+def pairs(data: Path, per_length: int, seed: int, held_out: bool) -> Iterator[Pair]:
+    """All pairs in both directions, with so many spans of each length; every other law is
+    held out."""
     known = reviewed(data)
     names = {name for name, *_ in known}
     every = [*known, *((n, o, w, None) for n, o, w in revisions(data) if n not in names)]
     for at, (name, old, new, partners) in enumerate(sorted(every, key=lambda e: e[0])):
-        for back in (False, True):
+        for back in (False, True) if at % 2 == held_out else ():
             one, other = (new, old) if back else (old, new)
             way = _reversed(partners) if back and partners is not None else partners
             chance = random.Random(f"{seed} {name} {back}")
-            samples = tuple(_samples(one, other, way, per_length, chance))
-            yield Pair(f"{name} {'←' if back else '→'}", at % 2 == 1, one, other, samples)
+            title = f"{name} {'←' if back else '→'}"
+            readings = _readings(title, other)
+            samples = tuple(_samples((one, other), way, readings, per_length, chance))
+            yield Pair(title, one, other, samples)
 
 
 def revisions(data: Path) -> Iterator[tuple[str, Flat, Flat]]:
@@ -62,6 +68,25 @@ def reviewed(data: Path) -> list[tuple[str, Flat, Flat, Partners | None]]:
     return out
 
 
+def _readings(title: str, new: Flat) -> Mapping[tuple[str, int, int], Truth]:
+    """What a reader said of spans of a pair that the rule does not judge.
+
+    By unit, start and length: the place the reader chose among those that several methods
+    had given, without their names, or that the words are gone, or that either may be said.
+    """
+    out = {}
+    for said in json.loads(_READ.read_text(encoding="utf-8")):
+        if said["pair"] == title:
+            kept: tuple[int, ...] = ()
+            if "place" in said:
+                eid, start, end = said["place"]
+                kept = tuple(range(new.places[eid] + start, new.places[eid] + end))
+            kind: Became = ("either" if said["gone"] else "edited") if kept else "gone"
+            key = said["unit"], said["start"], said["end"] - said["start"]
+            out[key] = Truth(kind, kept, READ)
+    return out
+
+
 def _text(articles: Sequence[Mapping[str, str]]) -> str:
     parts = [f"第{to_chinese(at)}条 {a['text']}" for at, a in enumerate(articles, 1)]
     return "\n".join(parts).replace("\n", "\n\n") + "\n"
@@ -76,9 +101,14 @@ def _reversed(partners: Partners) -> Partners:
 
 
 def _samples(
-    old: Flat, new: Flat, partners: Partners | None, count: int, chance: random.Random
+    texts: tuple[Flat, Flat],
+    partners: Partners | None,
+    known: Mapping[tuple[str, int, int], Truth],
+    count: int,
+    chance: random.Random,
 ) -> Iterator[Sample]:
     """Half of them anywhere, half in units that the new text does not have word for word."""
+    old, new = texts
     same = {unit.canonical_text for unit in new.units}
     units = [at for at, unit in enumerate(old.units) if unit.basic]
     changed = [at for at in units if old.units[at].canonical_text not in same] or units
@@ -89,6 +119,10 @@ def _samples(
                 truth = judge(old, new, unit, start, end)
             else:
                 truth = judge_in(old, new, (start, end), unit, partners.get(unit, ()))
+            if truth.kind == "unjudged":
+                truth = known.get(
+                    (old.units[unit].eid, start - old.starts[unit], end - start), truth
+                )
             yield sample(old, unit, (start, end), length, truth, inner=chance.random() < 0.5)
 
 

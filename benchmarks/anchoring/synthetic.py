@@ -26,6 +26,8 @@ RATES: Mapping[str, float] = {
 }  # fmt: skip
 """Share of the articles each is done to; `restore`: of those deleted before, in a chain."""
 
+SIZES = {False: ((30, 150),), True: ((15, 29), (151, 400))}
+"""Numbers of articles of the laws that constants may be chosen on, and of those held out."""
 _NUMBER = re.compile("[二三四五六七八九十百千]+(?=[日天年月万元倍人个])")
 Foreign = Sequence[str]
 """Articles of other laws."""
@@ -36,37 +38,43 @@ class Chain:
     """A law through several revisions, all its characters tracked from the first text."""
 
     name: str
-    held_out: bool
     versions: tuple[tuple[Flat, tuple[Tracked, ...]], ...]
 
 
-def pairs(data: Path, cases: int, per_length: int, seed: int, steps: int = 1) -> Iterator[Pair]:
+def pairs(
+    data: Path, cases: int, per_length: int, seed: int, held_out: bool, steps: int = 1
+) -> Iterator[Pair]:
     """So many laws, each revised so many times, with so many spans of each length."""
-    for chain in chains(data, cases, steps, seed):
+    for chain in chains(data, cases, steps, seed, held_out):
         chance = random.Random(f"{seed} {chain.name} spans")
         samples = tuple(spans(chain, len(chain.versions) - 1, per_length, chance))
         old, *between, new = (version for version, _ in chain.versions)
-        yield Pair(chain.name, chain.held_out, old, new, samples, tuple(between))
+        yield Pair(chain.name, old, new, samples, tuple(between))
 
 
-def chains(data: Path, cases: int, steps: int, seed: int) -> Iterator[Chain]:
-    """So many laws, each revised so many times; every other one is held out."""
-    known = laws(data)
-    chosen = random.Random(seed).sample(known, min(cases, len(known)))
-    foreign = [text for _, articles in known for text in articles[::9] if len(text) > 20]
-    for number, (name, articles) in enumerate(chosen):
+def chains(data: Path, cases: int, steps: int, seed: int, held_out: bool) -> Iterator[Chain]:
+    """So many laws, of those that are held out or of the others."""
+    every = [article for _, articles in laws(data)[::9] for article in articles]
+    foreign = [text for text in every if len(text) > 20]
+    known = [law for sizes in SIZES[held_out] for law in laws(data, *sizes)]
+    for name, articles in random.Random(seed).sample(known, min(cases, len(known))):
         chance = random.Random(f"{seed} {name}")
         made = [text for text in articles if text and stands(text)]
-        first = Flat.of(parse(render(made)))
-        units = [Tracked.old(t, s) for t, s in zip(made, first.starts, strict=True)]
-        versions = [(first, tuple(units))]
-        gone: list[Tracked] = []
-        for _ in range(steps):
-            units = revise(units, gone, foreign, chance)
-            text = Flat.of(parse(render([unit.text for unit in units])))
-            assert [u.canonical_text for u in text.units] == [u.text for u in units]
-            versions.append((text, tuple(units)))
-        yield Chain(name, number % 2 == 1, tuple(versions))
+        yield Chain(name, tuple(_versions(made, steps, foreign, chance)))
+
+
+def _versions(
+    made: Sequence[str], steps: int, foreign: Foreign, chance: random.Random
+) -> Iterator[tuple[Flat, tuple[Tracked, ...]]]:
+    text = Flat.of(parse(render(made)))
+    units = [Tracked.old(t, s) for t, s in zip(made, text.starts, strict=True)]
+    gone: list[Tracked] = []
+    yield text, tuple(units)
+    for _ in range(steps):
+        units = revise(units, gone, foreign, chance)
+        text = Flat.of(parse(render([unit.text for unit in units])))
+        assert [u.canonical_text for u in text.units] == [u.text for u in units]
+        yield text, tuple(units)
 
 
 def render(articles: Sequence[str]) -> str:

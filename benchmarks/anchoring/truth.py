@@ -29,15 +29,18 @@ COVERED = 0.5
 """no unit of the new text may have this share of them, in twos at least and in order."""
 HALF = (0.4, 0.6)
 """Share of a span that survives for it to be neither clearly gone nor clearly there."""
-ROOM = 200
-"""Characters on each side of a place that are aligned with the old ones."""
 UNJUDGED = Truth("unjudged")
+NOWHERE = Truth("gone", rule="nothing is near")
 
 
 def judge(old: Flat, new: Flat, unit: int, start: int, end: int) -> Truth:
     """What became of `[start, end)` of the old text, which lies in a unit."""
+    return _judge(old.of_full_width, new.of_full_width, unit, start, end)
+
+
+def _judge(old: Flat, new: Flat, unit: int, start: int, end: int) -> Truth:
     first = old.starts[unit]
-    last = first + len(old.units[unit].canonical_text)
+    last = first + len(old.body(unit))
     whole = f"\n{old.units[unit].lead}{old.text[first:last]}\n"
     if old.text.count(whole) == 1 == new.text.count(whole):
         at = new.text.index(whole) + 1 + len(old.units[unit].lead) + start - first
@@ -45,7 +48,7 @@ def judge(old: Flat, new: Flat, unit: int, start: int, end: int) -> Truth:
     for width in WINDOWS:
         window = max(first, start - width), min(last, end + width)
         found = _within(old.text, new.text, window, (start, end))
-        if found.kind == "gone" and not _apart(old, new, (first, last), (start, end)):
+        if found is NOWHERE and not _apart(old, new, (first, last), (start, end)):
             return UNJUDGED
         if found.kind != "unjudged" or window == (first, last):
             return found
@@ -56,18 +59,19 @@ def judge_in(
     old: Flat, new: Flat, span: tuple[int, int], unit: int, partners: Sequence[int]
 ) -> Truth:
     """The same where it is known which units of the new text the unit became."""
+    old, new = old.of_full_width, new.of_full_width
     first = old.starts[unit]
-    body = old.units[unit].canonical_text
+    body = old.body(unit)
     best = Truth("gone", rule="reviewed: what its article became has it not")
     most = 0
     for partner in partners:
         at = new.starts[partner]
-        kept = _aligned(body, new.units[partner].canonical_text, (span[0] - first, span[1] - first))
+        kept = _aligned(body, new.body(partner), (span[0] - first, span[1] - first))
         if len(kept) > most:
             most = len(kept)
             kept = [at + place for place in kept]
             best = verdict(kept, span[1] - span[0], "reviewed")
-    elsewhere = judge(old, new, unit, *span) if best.kind == "gone" else best
+    elsewhere = _judge(old, new, unit, *span) if best.kind == "gone" else best
     return UNJUDGED if elsewhere.kind not in (best.kind, "unjudged") else best
 
 
@@ -85,13 +89,13 @@ def _within(old: str, new: str, window: tuple[int, int], span: tuple[int, int]) 
     last = scores.index(least)
     second = min([*scores[: max(0, last - size)], *scores[last + size :]], default=size)
     if least <= NEAR * size and second - least >= CLEAR * size:
-        low, high = max(0, last + 1 - size - ROOM), last + 1 + ROOM
-        begin = max(0, window[0] - ROOM)
-        inner = span[0] - begin, span[1] - begin
-        kept = _aligned(old[begin : window[1] + ROOM], new[low:high], inner)
+        # As far again on either side, for what was put in between.
+        low = max(0, last + 1 - 2 * size)
+        inner = span[0] - window[0], span[1] - window[0]
+        kept = _aligned(said, new[low : last + 1 + size], inner)
         return verdict([low + place for place in kept], span[1] - span[0], "near")
     if least > FAR * size:
-        return Truth("gone", rule="nothing is near")
+        return NOWHERE
     return UNJUDGED
 
 
@@ -99,7 +103,7 @@ def _apart(old: Flat, new: Flat, unit: tuple[int, int], span: tuple[int, int]) -
     """Whether the span with very little around it is nowhere in the new text."""
     said = old.text[max(unit[0], span[0] - CLOSE) : min(unit[1], span[1] + CLOSE)]
     every = (0, len(said))
-    covered = (len(_aligned(said, unit.canonical_text, every)) for unit in new.units)
+    covered = (len(_aligned(said, new.body(at), every)) for at in range(len(new.units)))
     return max(covered) < COVERED * len(said)
 
 
