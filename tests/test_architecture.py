@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 import sys
@@ -88,3 +89,29 @@ def test_version_loads_nothing_heavy() -> None:
     loaded = {line.rpartition("|")[2].strip() for line in result.stderr.split("\n")}
     assert "typer" in loaded  # or the next line would prove nothing
     assert loaded & (third_parties() - {"typer"}) == set()
+
+
+def test_a_comparison_loads_only_what_it_needs(tmp_path: Path) -> None:
+    for name, word in (("old", "三"), ("new", "五")):
+        text = f"# 测试条例（虚构）\n\n第一条　渔船每{word}年检验一次。\n\n第二条　本条例试行。\n"
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    program = (
+        "import sys; from annotate.cli import run; run(['diff', 'old.md', 'new.md'])\n"
+        "print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    found = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(found.stderr.split())
+    assert "annotate.grammars.statute_zh" in loaded
+    others = {
+        *("annotate.grammars.statute_de", "annotate.grammars.statute_en", "annotate.references.de"),
+        *("annotate.references.en", "annotate.renderers.comparison.docx", "annotate.anchoring"),
+        *("annotate.history", "annotate.related", "git", "jinja2", "pydantic", "ssl", "yaml"),
+    }
+    assert loaded & others == set()

@@ -21,6 +21,17 @@ def test_the_words_of_numbers_joined_are_the_text(text: str) -> None:
     assert all(words)
 
 
+@given(st.text(alphabet="第（(一〇○零两０９0٣a ，条年", max_size=4))
+def test_a_number_begins_with_what_is_looked_for(text: str) -> None:
+    if segment._WHOLE.match(text):
+        assert text[0] in segment._STARTS or text[0].isdecimal()
+
+
+def test_loading_the_dictionary_beforehand_changes_no_word() -> None:
+    segment.prepare("渔船", "boat")
+    assert segment.cut("渔船应当登记") == ["渔船", "应当", "登记"]
+
+
 @pytest.mark.parametrize(
     "whole",
     [
