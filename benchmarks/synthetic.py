@@ -1,168 +1,45 @@
 """Revisions made by program, with exact truth: what alignment finds of each operation.
 
-    python benchmarks/synthetic.py [--data DIR] [--cases N] [--seed N] [--errors]
+    python benchmarks/synthetic.py [--data DIR] [--cases N] [--seed N] [--german] [--errors]
 
 Takes laws of `laws/` (none of the alignment sets' is among them), and edits, moves, splits,
 merges, deletes and inserts at given rates; what is inserted comes from other laws. Numbers
 are never given to the aligner. Recall is by operation: of the links that it made, how many
-are found. No constant of the aligner was chosen on these texts.
+are found. No constant of the aligner was chosen on these texts. With --german the clauses
+are those of either side of `de_by_number`, in stretches of 120.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from revisions import (  # type: ignore[import-not-found]
+    CHINESE,
+    GERMAN,
+    MODALS,
+    RATES,
+    Pair,
+    revise,
+    sentences,
+)
 
 from annotate.align import correspond
 from annotate.parser import parse
 
+__all__ = ["DATA", "MODALS", "RATES", "laws", "revise", "sentences"]
+
 DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 HELD_OUT = ("反垄断法", "慈善法", "突发事件应对法", "反不正当竞争法")
-RATES: Mapping[str, float] = {
-    "edit": 0.25, "rewrite": 0.05, "move": 0.05, "split": 0.05, "merge": 0.05,
-    "carry": 0.03, "delete": 0.05, "insert": 0.08,
-}  # fmt: skip
-"""Share of the clauses each operation is done to. `carry`: the last paragraph or sentence
-of a clause goes over to another clause, and both remain."""
-MODALS = (("应当", "必须"), ("可以", "应当"), ("不得", "禁止"), ("负责", "主管"), ("规定", "要求"))
-
-Pair = tuple[int, int]
-
-
-@dataclass(slots=True)
-class Piece:
-    """A clause in the making: its text and which old clauses it has parts of, and why."""
-
-    text: str
-    sources: dict[int, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """Old and new clauses, and the operation that made each link between them."""
-
-    name: str
-    old: tuple[str, ...]
-    new: tuple[str, ...]
-    links: Mapping[Pair, str]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences and paragraphs of a clause, marks included."""
-    return [s for s in re.findall("[^。；\n]*[。；\n]+|[^。；\n]+$", text) if s.strip()]
-
-
-def revise(
-    name: str, old: Sequence[str], foreign: Sequence[str], chance: random.Random,
-    rates: Mapping[str, float] = RATES,
-) -> Revision:  # fmt: skip
-    """One revision of the clauses; `foreign` are clauses of other laws."""
-    pieces = [Piece(text, {index: "keep"}) for index, text in enumerate(old)]
-    _edit(pieces, foreign, chance, rates)
-    pieces = _split(pieces, chance, rates)
-    _carry(pieces, chance, rates)
-    pieces = _merge(pieces, chance, rates)
-    pieces = [p for p in pieces if chance.random() >= rates["delete"]]
-    for _ in range(round(rates["move"] * len(pieces))):
-        piece = pieces.pop(chance.randrange(len(pieces)))
-        piece.sources = {i: "move" if op == "keep" else op for i, op in piece.sources.items()}
-        pieces.insert(chance.randint(0, len(pieces)), piece)
-    for _ in range(round(rates["insert"] * len(pieces))):
-        pieces.insert(chance.randint(0, len(pieces)), Piece(chance.choice(foreign)))
-    links = {(i, j): op for j, piece in enumerate(pieces) for i, op in piece.sources.items()}
-    return Revision(name, tuple(old), tuple(piece.text for piece in pieces), links)
-
-
-def _chosen(
-    pieces: Sequence[Piece], rate: float, chance: random.Random, least: int = 1
-) -> Iterator[int]:
-    """Clauses that nothing was done to yet, with at least so many sentences."""
-    for index, piece in enumerate(pieces):
-        fit = list(piece.sources.values()) == ["keep"] and len(sentences(piece.text)) >= least
-        if fit and chance.random() < rate:
-            yield index
-
-
-def _edit(
-    pieces: list[Piece], foreign: Sequence[str], chance: random.Random, rates: Mapping[str, float]
-) -> None:
-    for index in _chosen(pieces, rates["edit"], chance):
-        piece = pieces[index]
-        text = _touched(piece.text, foreign, chance)
-        if text != piece.text:
-            piece.text, piece.sources = text, dict.fromkeys(piece.sources, "edit")
-    for index in _chosen(pieces, rates["rewrite"], chance, 2):
-        piece = pieces[index]
-        told = sentences(piece.text)
-        half = chance.sample(range(len(told)), len(told) // 2)
-        for at in half:
-            told[at] = chance.choice(sentences(chance.choice(foreign)))
-        piece.text, piece.sources = "".join(told), dict.fromkeys(piece.sources, "rewrite")
-
-
-def _touched(text: str, foreign: Sequence[str], chance: random.Random) -> str:
-    """Modals swapped, a phrase left out, a phrase put in."""
-    old, new = chance.choice(MODALS)
-    text = text.replace(old, new, 1)
-    phrases = re.split("(?<=，)", text)
-    if len(phrases) > 2 and chance.random() < 0.5:
-        phrases.pop(chance.randrange(1, len(phrases) - 1))
-    if chance.random() < 0.5:
-        others = re.findall("[^，。；：\n（）]{4,15}，", chance.choice(foreign))
-        phrases.insert(chance.randint(0, len(phrases) - 1), chance.choice(others or [""]))
-    return "".join(phrases)
-
-
-def _split(pieces: list[Piece], chance: random.Random, rates: Mapping[str, float]) -> list[Piece]:
-    wanted = set(_chosen(pieces, rates["split"], chance, 2))
-    out: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        if index not in wanted:
-            out.append(piece)
-            continue
-        told = sentences(piece.text)
-        count = min(len(told), 3 if chance.random() < 0.25 else 2)
-        cuts = [0, *sorted(chance.sample(range(1, len(told)), count - 1)), len(told)]
-        for start, end in pairwise(cuts):
-            out.append(
-                Piece("".join(told[start:end]).strip(), dict.fromkeys(piece.sources, "split"))
-            )
-    return out
-
-
-def _carry(pieces: list[Piece], chance: random.Random, rates: Mapping[str, float]) -> None:
-    for index in list(_chosen(pieces, rates["carry"], chance, 3)):
-        other = chance.randrange(len(pieces))
-        source, target = pieces[index], pieces[other]
-        fit = list(source.sources.values()) == ["keep"] == list(target.sources.values())
-        told = sentences(source.text)
-        if other == index or not fit or len(told[-1]) < 12:
-            continue
-        source.text = "".join(told[:-1]).strip()
-        target.text = f"{target.text}\n{told[-1].strip()}"
-        origin = next(iter(source.sources))
-        source.sources = {origin: "carried from"}
-        target.sources = {**dict.fromkeys(target.sources, "carried to"), origin: "carry"}
-
-
-def _merge(pieces: list[Piece], chance: random.Random, rates: Mapping[str, float]) -> list[Piece]:
-    out: list[Piece] = []
-    for piece in pieces:
-        keeps = list(piece.sources.values()) == ["keep"]
-        last = bool(out) and list(out[-1].sources.values()) == ["keep"]
-        if last and keeps and chance.random() < rates["merge"]:
-            out[-1].text += f"\n{piece.text}"
-            out[-1].sources = dict.fromkeys({**out[-1].sources, **piece.sources}, "merge")
-            continue
-        out.append(piece)
-    return out
+STRETCH = 120
+"""Clauses of a German law that are revised together."""
 
 
 def several(links: set[Pair]) -> set[Pair]:
@@ -192,10 +69,24 @@ def laws(data: Path, least: int = 30, most: int = 150) -> list[tuple[str, list[s
     return list(out.items())
 
 
-def run(data: Path, cases: int, seed: int) -> tuple[list[str], list[str]]:
+def german_laws(data: Path) -> list[tuple[str, list[str]]]:
+    """Stretches of German laws, of either of their versions."""
+    out = []
+    for case in json.loads((data / "align" / "de_by_number.json").read_text(encoding="utf-8")):
+        for side in ("old", "new"):
+            texts = [clause["text"] for clause in case[side] if len(clause["text"]) > 20]
+            for start in range(0, len(texts), STRETCH):
+                if len(texts) - start >= 30:
+                    name = f"{case['id']} {side} {start}"
+                    out.append((name, texts[start : start + STRETCH]))
+    return out
+
+
+def run(data: Path, cases: int, seed: int, *, german: bool = False) -> tuple[list[str], list[str]]:
     """The rows of the table, and what went wrong."""
     chance = random.Random(seed)
-    known = laws(data)
+    known = german_laws(data) if german else laws(data)
+    wording = GERMAN if german else CHINESE
     foreign = [text for _, articles in known for text in articles[::9] if len(text) > 20]
     made: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     found_all: set[object] = set()
@@ -204,7 +95,7 @@ def run(data: Path, cases: int, seed: int) -> tuple[list[str], list[str]]:
     true_several: set[object] = set()
     errors: list[str] = []
     for name, articles in chance.sample(known, min(cases, len(known))):
-        revision = revise(name, articles, foreign, chance)
+        revision = revise(name, articles, foreign, chance, wording=wording)
         answer = correspond(revision.old, revision.new)
         links = {(p.old, p.new) for p in answer.pairs} | {(s.old, s.new) for s in answer.shares}
         truth = set(revision.links)
@@ -236,12 +127,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--data", type=Path, default=DATA, help="folder with laws/")
     parser.add_argument("--cases", type=int, default=40, help="how many laws")
     parser.add_argument("--seed", type=int, default=20261123, help="of all that is chance")
+    parser.add_argument("--german", action="store_true", help="laws of align/de_by_number.json")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     options = parser.parse_args(arguments)
     if not (options.data / "laws").is_dir():
         print(f"no texts in {options.data}: name their folder with --data DIR", file=sys.stderr)
         return 2
-    rows, errors = run(options.data, options.cases, options.seed)
+    rows, errors = run(options.data, options.cases, options.seed, german=options.german)
     print("\n".join(rows + (["", *errors] if options.errors else [])))
     return 0
 
