@@ -66,7 +66,9 @@ def line_porting(old: str, new: str, start: int, end: int) -> Answer:
 
 def fuzzy(old: str, new: str, start: int, end: int) -> Answer:
     """The best partial match of rapidfuzz anywhere in the text, from a score of 80."""
-    from rapidfuzz.fuzz import partial_ratio_alignment
+    from rapidfuzz.fuzz import (  # type: ignore[import-not-found,unused-ignore]
+        partial_ratio_alignment,
+    )
 
     found = partial_ratio_alignment(old[start:end], new, score_cutoff=FUZZY_LEAST)
     return Answer("place", found.dest_start, found.dest_end) if found else GONE
