@@ -14,14 +14,8 @@ from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.comparison.html import LANGUAGES, piece
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
-from annotate.renderers.review.views import (
-    FindingView,
-    SectionView,
-    View,
-    clause_url,
-    place_of,
-    view,
-)
+from annotate.renderers.review.sections import SectionView, clause_url, place_of
+from annotate.renderers.review.views import FindingView, View, view
 from annotate.renderers.review.words import say
 from annotate.review import Report
 from annotate.visible import one_line

@@ -15,14 +15,8 @@ from annotate.renderers.escaping import fenced, html, markdown
 from annotate.renderers.review.budget import Fitted, Group, Kind, Part, characters, fit, octets
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
-from annotate.renderers.review.views import (
-    FindingView,
-    SectionView,
-    View,
-    clause_url,
-    place_of,
-    view,
-)
+from annotate.renderers.review.sections import SectionView, clause_url, place_of
+from annotate.renderers.review.views import FindingView, View, view
 from annotate.renderers.review.words import clipped, counted, say
 from annotate.review import Report
 from annotate.visible import plain

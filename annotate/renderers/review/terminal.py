@@ -11,7 +11,8 @@ from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.flow import Piece, flow
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
-from annotate.renderers.review.views import FindingView, SectionView, view
+from annotate.renderers.review.sections import SectionView
+from annotate.renderers.review.views import FindingView, view
 from annotate.renderers.review.words import clipped, say
 from annotate.review import Report
 from annotate.visible import one_line, plain
