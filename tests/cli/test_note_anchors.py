@@ -52,14 +52,14 @@ def gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, annotate: Call) -> tup
 def test_show_tells_since_when_a_text_is_gone(annotate: Call, gone: tuple[str, str]) -> None:
     name, by = gone
     shown = annotate("note", "show", name).out
-    assert "trial#art_2  orphan (the words are gone) · certain" in shown
+    assert "trial#art_2  orphan (the words are gone) · likely" in shown
     assert "last stood in version draft (" in shown
     assert f"removed by {by[:10]} “No term\\x1b[31m”" in shown
     assert "in its place now: “及时”" in shown
     assert "its clause became #art_2" in shown
     chinese = annotate("note", "show", name, lang="zh").out
     for words in (
-        "失锚（所指文字已不存在） · 可以确定",
+        "失锚（所指文字已不存在） · 很可能",
         "最后见于版本 draft（",
         "原处现为：“及时”",
     ):
