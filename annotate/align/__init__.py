@@ -4,14 +4,14 @@ Knows texts in order, not trees, numbers or what a change is called. Equal texts
 first. The rest go by the cosine of their shingles weighted by rarity (TF-IDF over both
 sides), greedily from the best: the global optimum swaps near twins. The threshold comes
 from the texts themselves: most second-best likenesses are chance, so their median is what
-chance amounts to in these two texts. Order and neighbours decide between near equals, and
+chance amounts to in these two texts. Order, neighbours and marks decide between near equals, and
 a clause out of order needs a greater likeness than one in its place. Deterministic.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -21,14 +21,18 @@ from annotate.align.order import Order, backbone
 from annotate.align.passages import Share, shares
 from annotate.textdiff import normalise
 
-__all__ = ["Alignment", "Pair", "Share", "align", "correspond", "identical"]
+__all__ = ["Alignment", "Marks", "Pair", "Share", "align", "correspond", "identical"]
 
+Marks = Sequence[Set[Hashable]]
+"""For each clause what it is marked by, such as its number; () for clauses without."""
 DecidedBy = Literal["identical", "order", "moved"]
 
 IN_ORDER = 0.08
 """How much less alike a pair in its place may be than one out of order."""
 NEIGHBOUR = 0.05
 """What a neighbour that is paired likewise adds when two pairs compete."""
+WEAK = 0.02
+"""What a mark that two clauses share (a number, the heading above) adds when pairs compete."""
 ROUNDS = 3
 """Greedy passes: each sees the order and the neighbours that the last one found."""
 CERTAIN = 0.5
@@ -68,17 +72,23 @@ def align(old: Sequence[str], new: Sequence[str]) -> tuple[Pair, ...]:
     Takes the clauses' texts without their numbers. What has no counterpart that is more
     alike than chance is left out: removed or added.
     """
-    return _pairs(*([normalise(text) for text in side] for side in (old, new)))[0]
+    keys = [[normalise(text) for text in side] for side in (old, new)]
+    return _pairs(keys[0], keys[1])[0]
 
 
-def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
+def correspond(
+    old: Sequence[str], new: Sequence[str], marks: tuple[Marks, Marks] = ((), ())
+) -> Alignment:
     """Pair the clauses of two texts as `align` does, and find what split and merged.
+
+    `marks` of each side, where there are any: what tells of a clause beside its words. They
+    decide between pairs that are nearly as alike, and never make one.
 
     Passages are weighed against the pairs: a pair of which nothing but chance is left
     when each sentence has gone where it is most alike is none.
     """
     keys = [[normalise(text) for text in side] for side in (old, new)]
-    pairs, known = _pairs(keys[0], keys[1])
+    pairs, known = _pairs(keys[0], keys[1], marks)
     same = {pair.old: pair.new for pair in pairs if pair.decided_by == "identical"}
     rest = [
         ["" if index in kept else text for index, text in enumerate(side)]
@@ -89,7 +99,9 @@ def correspond(old: Sequence[str], new: Sequence[str]) -> Alignment:
     return Alignment(tuple(pair for pair in pairs if pair.old not in refuted), found)
 
 
-def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Shingles]:
+def _pairs(
+    old: Sequence[str], new: Sequence[str], marks: tuple[Marks, Marks] = ((), ())
+) -> tuple[tuple[Pair, ...], Shingles]:
     """The pairs of normalised texts, and how rare the shingles of all texts are (none when
     nothing had to be compared)."""
     same = identical(old, new)
@@ -102,7 +114,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> tuple[tuple[Pair, ...], Sh
     alike = {
         pair: s for pair, s in found.scores.items() if pair[0] not in same and pair[1] not in taken
     }
-    chosen = _choose(alike, scores, chance(found), (len(old), len(new)))
+    chosen = _choose(alike, scores, chance(found), (len(old), len(new)), marks)
     order = Order(backbone({**scores, **chosen}))
     for (i, j), score in chosen.items():
         pairs.append(Pair(i, j, min(score, 0.999), "order" if order.holds(i, j) else "moved"))
@@ -163,6 +175,7 @@ def _choose(
     fixed: Mapping[tuple[int, int], float],
     level: float,
     sizes: tuple[int, int],
+    marks: tuple[Marks, Marks],
 ) -> dict[tuple[int, int], float]:
     """Greedy choice among candidates, repeated with what order and neighbours then say."""
     likely = {pair: score for pair, score in alike.items() if score >= level}
@@ -176,7 +189,8 @@ def _choose(
             if not placed and score < level + IN_ORDER:
                 continue
             beside = ((i - 1, j - 1) in pairs) + ((i + 1, j + 1) in pairs)
-            rank = score + IN_ORDER * placed + NEIGHBOUR * beside
+            shared = len(marks[0][i] & marks[1][j]) if marks[0] and marks[1] else 0
+            rank = score + IN_ORDER * placed + NEIGHBOUR * beside + WEAK * shared
             ranked[i, j] = (rank, order.offset(i, j))
         chosen = _greedy(ranked)
     return {pair: alike[pair] for pair in chosen}

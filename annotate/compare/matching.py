@@ -83,7 +83,8 @@ def match(
 def _units(old: Sequence[Node], new: Sequence[Node], taken: Taken) -> Matching:
     """The units by what they say, sentence by sentence where they split or merged."""
     places, texts = _wanted(old, new, lambda node: node.clause.basic, taken)
-    found = correspond(texts[0], texts[1])
+    marks = [_marks(nodes, indices) for nodes, indices in zip((old, new), places, strict=True)]
+    found = correspond(texts[0], texts[1], (marks[0], marks[1]))
     pairs = [Match(places[0][p.old], places[1][p.new], p.decided_by) for p in found.pairs]
     shares = [replace(s, old=places[0][s.old], new=places[1][s.new]) for s in found.shares]
     lengths = [
@@ -100,6 +101,16 @@ def _others(old: Sequence[Node], new: Sequence[Node], taken: Taken) -> list[Matc
         Match(places[0][pair.old], places[1][pair.new], pair.decided_by)
         for pair in align(texts[0], texts[1])
     ]
+
+
+def _marks(nodes: Sequence[Node], indices: Sequence[int]) -> list[Set[tuple[str, str]]]:
+    """The number of each unit and the words of the heading it is under: weak evidence."""
+    found: list[Set[tuple[str, str]]] = []
+    for node in (nodes[at] for at in indices):
+        above = "" if node.parent is None else nodes[node.parent].clause.text
+        told = (("number", node.clause.number), ("above", normalise(above)))
+        found.append({(name, said) for name, said in told if said})
+    return found
 
 
 def _wanted(

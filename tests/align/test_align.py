@@ -7,7 +7,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.align import align, identical
+from annotate.align import Marks, align, correspond, identical
 
 CLAUSES = (
     "设立风景名胜区，应当有利于保护和合理利用自然资源。",
@@ -112,3 +112,22 @@ def test_the_result_depends_on_the_texts_alone(seed: int) -> None:
     new = [c.replace("应当", "必须") for c in CLAUSES]
     shuffle.shuffle(new)
     assert pairs(list(CLAUSES), new) == pairs(list(CLAUSES), list(new))
+
+
+def test_marks_decide_between_twins_and_pair_nothing_unlike() -> None:
+    rest = [f"{thing}应当每年检查，由{thing}的主人负责。" for thing in "桥路井塔窑仓渠闸坝亭"]
+    old = [*rest, "经营者应当按照规定公示价格，接受检查，不得收取其他费用甲。"]
+    twins = [*rest, old[-1].replace("甲", "乙"), old[-1].replace("甲", "丙")]
+    mark = {("number", "3")}
+    none: list[set[tuple[str, str]]] = [set()] * len(rest)
+    assert (10, 10) in paired(old, twins)
+    assert (10, 11) in paired(old, twins, ([*none, mark], [*none, set(), mark]))
+    other = [*rest, "湖泊沿岸禁止垂钓和游泳，保护水鸟。"]
+    marked = ([*none, mark], [*none, mark])
+    assert paired(old, other, marked) == {(at, at) for at in range(len(rest))}
+
+
+def paired(
+    old: list[str], new: list[str], marks: tuple[Marks, Marks] = ((), ())
+) -> set[tuple[int, int]]:
+    return {(pair.old, pair.new) for pair in correspond(old, new, marks).pairs}
