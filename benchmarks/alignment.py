@@ -60,8 +60,15 @@ def ours(case: Case) -> Pairs:
     return {(pair.old, pair.new) for pair in correspond(case.old, case.new).pairs}
 
 
+def marked(case: Case) -> Pairs:
+    """The same, told the numbers as `annotate diff` is: beside the texts, as weak evidence."""
+    old, new = ([{number} if number else set() for number in side] for side in case.numbers)
+    return {(pair.old, pair.new) for pair in correspond(case.old, case.new, (old, new)).pairs}
+
+
 METHODS: Mapping[str, Callable[[Case], Pairs]] = {
     "annotate": ours,
+    "annotate, numbers beside": marked,
     "k-th with k-th": in_place,
     "by number": by_number,
     "difflib, Hungarian": hungarian,
