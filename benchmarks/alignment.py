@@ -76,7 +76,7 @@ METHODS: Mapping[str, Callable[[Case], Pairs]] = {
     "difflib, greedy 0.4": greedy(0.4),
     "difflib, greedy 0.8": greedy(0.8),
 }
-QUICK = ("annotate", "k-th with k-th", "by number")
+QUICK = ("annotate", "annotate, numbers beside", "k-th with k-th", "by number")
 """Methods that take seconds on every set; difflib's take minutes on the German one."""
 
 
