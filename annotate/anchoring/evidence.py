@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 AROUND = 16
-"""Characters on each side of a span whose survival speaks for its place."""
+"""Han characters, or as much, on each side of a span whose survival speaks for its place."""
 ENOUGH = 0.7
 """How sure it must be that a place is the right one for it to be given at all."""
 _TWINS = 0.75
@@ -24,8 +24,8 @@ _LEAST_ALIKE = 0.05
 class Evidence:
     """What there is to say for an answer."""
 
-    length: int
-    """Of the span, without typography."""
+    length: float
+    """Of the span, without typography, in Han characters."""
     share: float
     """How much of it survives, at most in any place."""
     around: float

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from annotate.anchoring.chains import Piece, coherent, moved
+from annotate.anchoring.chains import Piece, breadth, coherent, moved
 from annotate.anchoring.sentences import sentence_pairs
 from annotate.anchoring.survival import Kept, Keyed, Survival
 from annotate.compare import linkable
@@ -27,6 +27,8 @@ _FAR = 20
 """Characters, standing nowhere else, that went to a clause not known to be a successor."""
 _SCRAP = 6
 """Characters below which what another run leaves over is no evidence of its own."""
+_NOWHERE, _BARRED = -1, -2
+"""What stands for the place of a character that has none yet, or is to be given none."""
 
 
 def survival(comparison: Comparison) -> Survival:
@@ -45,6 +47,8 @@ def survival(comparison: Comparison) -> Survival:
         tuple(tuple(found.kept(unit)) for unit in range(len(found.olds))),
         tuple(links[old.clause.eid] for old in found.olds),
         (Counter(old.key for old in found.olds), Counter(new.key for new in found.news)),
+        found.letters,
+        tuple(map(tuple, found.doubtful)),
     )
 
 
@@ -57,10 +61,13 @@ class _Followed:
             {keyed.clause.eid: at for at, keyed in enumerate(side)}
             for side in (self.olds, self.news)
         )
+        self._texts = tuple("\n".join(k.key for k in side) for side in (self.olds, self.news))
+        self.letters = breadth(self._texts[0])
         # One line feed between units, so that nothing runs on from one into the next.
         self._starts = list(accumulate((len(new.key) + 1 for new in self.news), initial=0))
-        self._to = [array("l", [-1]) * len(old.key) for old in self.olds]
+        self._to = [array("l", [_NOWHERE]) * len(old.key) for old in self.olds]
         self._went = [bytearray(len(old.key)) for old in self.olds]
+        self.doubtful: list[list[Span]] = [[] for _ in self.olds]
         self._taken = bytearray(self._starts[-1])
 
     def through(self, link: Link) -> None:
@@ -69,13 +76,18 @@ class _Followed:
         news = [self.places[1][eid] for eid in link.new]
         if not olds or not news:
             return
+        if len(news) > 1:
+            for passage in link.passages:
+                for span in passage.old_spans:
+                    self._doubt(self.places[0][passage.old], span)
         old, new = _Joined(self.olds, olds), _Joined(self.news, news)
         if old.text == new.text:
             self._claim_joined(old, new, Run(0, 0, len(old.text)))
             return
         for one, other in sentence_pairs(old.text, new.text):
             self._between(old, one, new, other)
-        for run in coherent(stayed(old.text, new.text), (len(old.text), len(new.text))):
+        sizes = len(old.text), len(new.text)
+        for run in coherent(stayed(old.text, new.text), sizes, self.letters):
             self._claim_joined(old, new, run)
         self._moved(olds, news, _NEAR)
 
@@ -84,6 +96,8 @@ class _Followed:
         for passage in link.passages:
             old, new = self.places[0][passage.old], self.places[1][passage.new]
             for one, other in zip(passage.old_spans, passage.new_spans, strict=False):
+                if self._doubt(old, one):
+                    continue
                 here = Span(*self.olds[old].inner(one.start, one.end))
                 there = Span(*self.news[new].inner(other.start, other.end))
                 sides = _Joined(self.olds, [old]), _Joined(self.news, [new])
@@ -105,20 +119,37 @@ class _Followed:
                 yield Kept(start, new, offset, at - start, bool(went[start]))
             start = at
 
+    def _doubt(self, old: int, span: Span) -> bool:
+        """Bar a passage whose words stand in more places than before: it may have gone to
+        any of them."""
+        start, end = self.olds[old].inner(span.start, span.end)
+        words = self.olds[old].key[start:end]
+        if not words or self._texts[1].count(words) <= max(1, self._texts[0].count(words)):
+            return False
+        self.doubtful[old].append(Span(start, end))
+        self._to[old][start:end] = array("l", [_BARRED]) * (end - start)
+        return True
+
     def _between(
         self, old: _Joined, one: Span, new: _Joined, other: Span, *, went: bool = False
     ) -> None:
         """What two parts of clauses that became each other have in common."""
         sides = old.text[one.start : one.end], new.text[other.start : other.end]
-        for run in coherent(stayed(*sides), (len(sides[0]), len(sides[1]))):
+        for run in coherent(stayed(*sides), (len(sides[0]), len(sides[1])), self.letters):
             there = Run(one.start + run.old, other.start + run.new, run.size)
             self._claim_joined(old, new, there, went=went)
 
     def _moved(self, olds: Sequence[int], news: Sequence[int], least: int) -> None:
+        least *= self.letters
         before = [piece for at in olds for piece in self._rest(at, least)]
         after = [piece for at in news for piece in self._untaken(at, least)]
-        for one, other, run in moved(before, after, least):
-            old, new = before[one], after[other]
+        for one, other, run in moved(before, after, least, self.letters):
+            old = before[one]
+            if other is None:
+                span = Span(old.start + run.old, old.start + run.old + run.size)
+                self.doubtful[old.unit].append(span)
+                continue
+            new = after[other]
             there = Run(old.start + run.old, new.start + run.new, run.size)
             self._claim(old.unit, new.unit, there, went=True)
 
@@ -135,12 +166,12 @@ class _Followed:
         to, first = self._to[old], self._starts[new] + run.new
         start = 0
         for at in range(run.size + 1):
-            if at < run.size and to[run.old + at] < 0 and not self._taken[first + at]:
+            if at < run.size and to[run.old + at] == _NOWHERE and not self._taken[first + at]:
                 continue
             size = at - start
             if size and (
                 size == run.size
-                or size >= _SCRAP
+                or size >= _SCRAP * self.letters
                 or self._joins(old, run.old + start, size, first + start)
             ):
                 for step in range(start, at):
@@ -156,7 +187,7 @@ class _Followed:
         return before or (end < len(to) and to[end] == new + size)
 
     def _rest(self, unit: int, least: int) -> Iterator[Piece]:
-        free = bytes(place < 0 for place in self._to[unit])
+        free = bytes(place == _NOWHERE for place in self._to[unit])
         return _pieces(unit, self.olds[unit].key, free, least)
 
     def _untaken(self, unit: int, least: int) -> Iterator[Piece]:

@@ -93,14 +93,15 @@ def _evidence(
     through: Crossing, unit: int, span: tuple[int, int], carried: Carried | None
 ) -> Evidence:
     survival, (start, end) = through.survival, span
-    low, high = max(0, start - AROUND), min(len(survival.olds[unit].key), end + AROUND)
+    near = AROUND * survival.letters
+    low, high = max(0, start - near), min(len(survival.olds[unit].key), end + near)
     around = high - low - (end - start)
     sides = [*survival.within(unit, low, start), *survival.within(unit, end, high)]
     if carried:
-        first, last = carried.start - 2 * AROUND, carried.end + 2 * AROUND
+        first, last = carried.start - 2 * near, carried.end + 2 * near
         sides = [s for s in sides if s.unit == carried.unit and first <= s.new <= last]
     return Evidence(
-        length=end - start,
+        length=(end - start) / survival.letters,
         share=carried.kept / (end - start) if carried else 0.0,
         around=sum(side.size for side in sides) / around if around else 1.0,
         went=bool(carried and carried.went),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from annotate.anchoring.chains import coherent
+from annotate.anchoring.chains import breadth, coherent
 from annotate.anchoring.survival import Kept
 from annotate.textdiff import stayed
 
@@ -89,7 +89,7 @@ def carry(pieces: Iterable[Kept], start: int, end: int) -> Carried | None:
 def carry_between(old: str, new: str, start: int, end: int) -> Carried | None:
     """Where `old[start:end]` is in a text that may be the same one, edited; None when less
     than half of it is left. Offsets are those of the texts, the unit is 0."""
-    runs = coherent(stayed(old, new), (len(old), len(new)))
+    runs = coherent(stayed(old, new), (len(old), len(new)), breadth(old))
     cut = ((run, max(run.old, start), min(run.old + run.size, end)) for run in runs)
     pieces = [Kept(a, 0, run.new + a - run.old, b - a, False) for run, a, b in cut if a < b]
     found = carry(pieces, start, end)

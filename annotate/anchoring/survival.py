@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.model import Clause, Link
+from annotate.model import Clause, Link, Span
 from annotate.textdiff import normalise, normalise_with_offsets
 
 
@@ -68,6 +68,15 @@ class Survival:
 
     said: tuple[Mapping[str, int], Mapping[str, int]]
     """How many units say each key, old and new."""
+    letters: int
+    """How many characters of the texts say about as much as one Han character."""
+    doubtful: tuple[tuple[Span, ...], ...]
+    """For each old unit what of it would fit in several new places."""
+
+    def fits_several(self, unit: int, start: int, end: int) -> bool:
+        """Whether most of a span of an old unit's key would fit in several new places."""
+        common = (min(end, s.end) - max(start, s.start) for s in self.doubtful[unit])
+        return 2 * max(common, default=0) > end - start
 
     def twins(self, unit: int, *, alone: bool = False) -> float:
         """Of the units that say what this one says the fewer, old or new, as a share of the

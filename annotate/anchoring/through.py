@@ -24,6 +24,9 @@ from annotate.annotation import Target
 from annotate.model import Clause, Document, Link
 from annotate.textdiff import normalise, similarity
 
+_HALF = 0.5
+"""How sure it is of two places that it is the likelier one."""
+
 
 def old_place(target: Target, eid: str, old: Document, seats: Seats | None = None) -> Place | None:
     """The target in the version it was written on, verified; None when it is not there.
@@ -56,7 +59,10 @@ def follow(place: Place, through: Crossing, *, span: bool) -> Anchored:
     sought = seek(place, through)
     carried = sought.carried
     if carried is None or not sought.survives:
-        return _gone(sought, through, sure_of_loss(sought.evidence))
+        gone = _gone(sought, through, sure_of_loss(sought.evidence))
+        if through.survival.fits_several(sought.unit, sought.start, sought.end):
+            return Anchored("ambiguous", gone.eid, reason="several-places", confidence=_HALF)
+        return gone
     sure = _certain(sought, through) or sure_of_place(sought.evidence)
     if sure < ENOUGH:
         return _gone(sought, through, round(1 - sure, 4))

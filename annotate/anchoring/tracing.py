@@ -114,7 +114,12 @@ class Walk:
             yield trace, found, answer.confidence
 
     def _step(self, live: Sequence[Trace], at: int) -> None:
-        pending = [trace for trace in live if not self._is_same(trace, at + 1)]
+        pending = []
+        for trace in live:
+            if self._is_same(trace, at + 1):
+                trace.stays(at + 1)
+            else:
+                pending.append(trace)
         for seen, group in groupby(sorted(pending, key=_seen), key=_seen):
             if seen < at:
                 for trace, place, sure in tuple(self.across(list(group), seen, at)):
@@ -124,9 +129,6 @@ class Walk:
         for trace, place, sure in tuple(self.across(ready, at, at + 1)):
             if place:
                 trace.stands(place, at + 1, sure)
-        for trace in live:
-            if trace not in pending:
-                trace.stays(at + 1)
 
     def _is_same(self, trace: Trace, new: int) -> bool:
         """Whether the clause of a place stands once, to the letter, in both versions: of

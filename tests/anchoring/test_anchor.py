@@ -13,6 +13,7 @@ from annotate.anchoring import CONTEXT, Anchored, anchor, anchor_all, describe, 
 from annotate.annotation import Quote, Target
 from annotate.errors import AnchorError
 from annotate.model import Clause, Document
+from annotate.numerals import to_chinese
 from annotate.parser import parse
 
 OLD = """# 试行办法
@@ -219,6 +220,17 @@ def test_headings_are_clauses() -> None:
     assert (answer.state, answer.eid) == ("moved", "chp_1")
 
 
+def test_a_sentence_that_may_have_gone_to_either_of_two_places_is_ambiguous() -> None:
+    sentence = "组织者应当妥善保管试验记录不少于五年，并按照要求报送。"
+    old = OLD.replace("制定本办法。", f"制定本办法。{sentence}")
+    quote = target(old, "art_1", "不少于五年")
+    fees = "试验费用由申请人承担，具体标准由价格主管部门会同财政部门制定并公布。"
+    readers = "申请人、利害关系人可以查阅、复制，档案机构应当提供便利并免收一切费用。"
+    added = f"第七条 {fees}{sentence}\n\n第八条 {readers}{sentence}\n\n第九条 "
+    _, answer = moved_on(old, quote, (sentence, ""), ("第七条 ", added))
+    assert (answer.state, answer.eid, answer.reason) == ("ambiguous", "art_1", "several-places")
+
+
 REPEATED = "\n\n".join(f"第{n}条 主管部门应当依法公开有关信息。" for n in "一二三四五六七八九")
 
 
@@ -233,6 +245,25 @@ def test_one_phrase_in_many_clauses_stays_where_it_was_put() -> None:
     )
     states = [a.state for a in anchor_all(targets, new, lambda _: old)]
     assert states == ["orphan" if n == 4 else "exact" for n in numbers]
+
+
+def test_a_hundred_annotations_on_one_phrase_stay_where_they_were_put() -> None:
+    lines = [f"{to_chinese(n)}类组织者应当公开有关信息。" for n in range(2, 102)]
+    old = parse("\n\n".join(f"第{to_chinese(n)}条 {line}" for n, line in enumerate(lines, 1)))
+    targets = []
+    for unit in (c for c in old.walk() if c.basic):
+        place = find_quote(unit.canonical_text, "公开有关信息")
+        targets.append(describe(unit, place.start, place.end, blob="2" * 7))
+    kept = [line for n, line in enumerate(lines) if n % 10]
+    kept.insert(3, "另设一类组织者，应当公开有关信息。")
+    new = parse("\n\n".join(f"第{to_chinese(n)}条 {line}" for n, line in enumerate(kept, 1)))
+    texts = {c.eid: c.canonical_text for c in new.walk()}
+    for n, answer in enumerate(anchor_all(targets, new, lambda _: old)):
+        assert answer.placed is bool(n % 10)
+        if answer.placed:
+            assert answer.eid
+            assert texts[answer.eid] == lines[n]
+            assert said(new, answer) == "公开有关信息"
 
 
 def test_without_the_old_text_repeated_words_are_ambiguous() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.anchoring.chains import Piece, coherent, moved
+from annotate.anchoring.chains import Piece, breadth, coherent, moved
 from annotate.anchoring.following import survival
 from annotate.anchoring.sentences import sentence_pairs
 from annotate.anchoring.spans import carry
@@ -64,7 +64,21 @@ def test_a_phrase_that_fits_two_places_has_not_moved() -> None:
     once = list(moved(olds, [Piece(1, 5, f"另行规定的，{phrase}")], 6))
     assert once == [(0, 0, Run(0, 6, len(phrase)))]
     twice = [Piece(1, 0, phrase), Piece(2, 0, phrase)]
-    assert list(moved(olds, twice, 6)) == []
+    assert list(moved(olds, twice, 6)) == [(0, None, Run(0, 0, len(phrase)))]
+
+
+def test_what_stands_all_over_a_text_is_not_followed_phrase_by_phrase() -> None:
+    phrase = "由主管部门责令限期改正，"
+    olds, news = [Piece(0, 0, phrase * 400)], [Piece(1, 0, f"{phrase * 400}另")]
+    assert list(moved(olds, news, 6)) == []
+
+
+def test_letters_say_less_than_han_characters() -> None:
+    assert breadth("申请人应当在 30 日内提交 PDF 文件。") == 1
+    assert breadth("Die zuständige Behörde kann Ausnahmen zulassen.") == 3
+    shared = [Run(10, 40, 12), Run(60, 100, 9)]
+    assert coherent(shared, (300, 300)) == shared
+    assert coherent(shared, (300, 300), letters=3) == []
 
 
 def test_sentences_are_paired_wherever_they_stand() -> None:
