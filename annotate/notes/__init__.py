@@ -8,6 +8,7 @@ from annotate.notes.changing import assigned, edited, labelled, retargeted
 from annotate.notes.compose import Signature, compose, known, respond, said
 from annotate.notes.filtering import SORTS, Filters, ago, day, status_of, updated
 from annotate.notes.found import Note, collect, collect_on, find, place
+from annotate.notes.naming import full_name
 from annotate.notes.targets import Wanted, Words, names_a_place, target_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "day",
     "edited",
     "find",
+    "full_name",
     "known",
     "labelled",
     "names_a_place",

@@ -103,6 +103,7 @@ def test_another_place_is_where_anchoring_starts(root: Path, annotate: Call, nam
     [
         (["trial", "--document"], ()),
         (["#art_1,art_3"], ("art_1", "art_3")),
+        (["art_1,art_3"], ("art_1", "art_3")),
         (["corpus/trial/text.md:5"], ("art_1",)),
         (["trial@HEAD#art_1"], ("art_1",)),
     ],
@@ -168,6 +169,7 @@ def listed(annotate: Call, *arguments: str) -> list[dict[str, Any]]:
         (["label", "--severity", "huge"], "there is no severity “huge”"),
         (["label", "--severity", "minor", "--category", "erratum"], "nothing written"),
         (["retarget", "#art_9"], "there is no clause “art_9”"),
+        (["retarget", "art_9"], "“art_9” is neither a file nor a work, and no clause of: trial"),
         (["retarget", "trial"], "name the clause"),
         (["retarget", "#art_2", "--quote", "载体载体"], "nothing written"),
         (["retarget", "other#para_1"], "belongs to trial and cannot move to other"),

@@ -101,6 +101,40 @@ def test_clauses_and_documents(
     assert found.blob == git(root, "rev-parse", "HEAD:corpus/trial/text.md")
 
 
+def another(root: Path, slug: str, text: str) -> None:
+    (root / "corpus" / slug).mkdir()
+    (root / "corpus" / slug / "text.md").write_bytes(text.encode())
+    git(root, "add", f"corpus/{slug}/text.md")
+    git(root, "commit", "-q", "-m", "another text")
+
+
+@pytest.mark.parametrize("argument", ["art_4", "#art_4", "art_1,art_4", "art_2__para_2"])
+def test_an_eid_alone_where_one_work_has_it(root: Path, add: Call, argument: str) -> None:
+    another(root, "other", "第一条 别的办法，仅此一条。\n")
+    assert target(add(argument)).clauses == tuple(argument.removeprefix("#").split(","))
+    assert not (root / "corpus" / "other" / "annotations").exists()
+
+
+def test_an_eid_alone_in_the_folder_of_a_work(
+    root: Path, add: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another(root, "other", TEXT)
+    said = add("art_4")
+    assert (said.code, said.out) == (2, "")
+    assert "several works have art_4: write other#art_4, trial#art_4 or another" in said.err
+    monkeypatch.chdir(root / "corpus" / "trial")
+    assert target(add("art_4")).clauses == ("art_4",)
+    assert list((root / "corpus" / "trial" / "annotations").iterdir())
+
+
+def test_a_file_or_a_work_is_no_clause(root: Path, add: Call) -> None:
+    another(root, "title", "第一条 别的办法，仅此一条。\n")
+    assert "title#eId" in add("title").err
+    assert target(add("#title")).clauses == ("title",)
+    (root / "art_1").write_text("甲。\n", encoding="utf-8")
+    assert "art_1: is not the text of a work" in add("art_1").err
+
+
 @pytest.mark.parametrize(
     ("first", "last", "clauses"),
     [
@@ -153,6 +187,10 @@ def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Call) -> No
         (["corpus/trial/text.md:0"], "no revision"),
         (["trial#art_1", "--removed"], "--removed needs the version"),
         (["trial@HEAD#art_1", "--removed"], "HEAD still has this text"),
+        (["art_99"], "“art_99” is neither a file nor a work, and no clause of: trial"),
+        (["art_1,atr_2"], "no clause of: trial; did you mean: art_2"),
+        (["trail"], "did you mean: trial"),
+        (["no/such.md"], "no such file"),
     ],
 )
 def test_what_cannot_be_annotated(

@@ -31,12 +31,13 @@ def run(
 ) -> None:
     """Write a new annotation; its path goes to standard output."""
     from annotate.corpus import add_annotation
-    from annotate.notes import Wanted, Words, compose, names_a_place, said
+    from annotate.notes import Wanted, Words, compose, full_name, names_a_place, said
     from annotate.settings import read_settings
 
     library = library_of(corpus)
     words = Words(quote, occurrence, prefix, suffix)
-    wanted = Wanted(clause, words, tuple(clauses or ()), document, removed)
+    named = full_name(library, clause)
+    wanted = Wanted(named, words, tuple(clauses or ()), document, removed)
     categories = read_settings(library.home).known_categories
     if not names_a_place(library, wanted) and sys.stdin.isatty():
         from annotate.cli.note.asking import ask
@@ -55,5 +56,5 @@ def run(
         categories=categories,
     )
     if message is None:
-        annotation = replace(annotation, body=said(authorship.edit(clause)))
+        annotation = replace(annotation, body=said(authorship.edit(named)))
     wrote(add_annotation(folder, annotation))

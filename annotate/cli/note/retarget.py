@@ -25,11 +25,11 @@ def run(
     corpus: Annotated[Path | None, folder()] = None,
 ) -> None:
     """Write a retarget; its path goes to standard output."""
-    from annotate.notes import Wanted, Words, find, names_a_place, retargeted, target_of
+    from annotate.notes import Wanted, Words, find, full_name, names_a_place, retargeted, target_of
 
     library = library_of(corpus)
     note, signature = find(library, name), authorship.sign(library.home, author)
-    named = f"{note.work.slug}{clause}" if clause.startswith("#") else clause
+    named = full_name(library, clause, note.work.slug)
     words = Words(quote, occurrence, prefix, suffix)
     wanted = Wanted(named, words, tuple(clauses or ()), document, removed)
     if not names_a_place(library, wanted) and sys.stdin.isatty():
