@@ -253,12 +253,12 @@ def test_what_was_deleted_put_back_and_deleted_again(root: Path, add: Call) -> N
     assert (found.version, found.removed_in) == (back, again)
 
 
-def typed(folder: Path, *answers: str) -> tuple[int, str]:
+def typed(folder: Path, *answers: str, lang: str = "en") -> tuple[int, str]:
     """What `annotate note add trial` on a terminal shows, and its exit code."""
     leader, follower = pty.openpty()
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "TERM": "dumb"}
     process = subprocess.Popen(
-        [sys.executable, "-m", "annotate", "--lang", "en", "note", "add", "trial"],
+        [sys.executable, "-m", "annotate", "--lang", lang, "note", "add", "trial"],
         cwd=folder,
         env=environment,
         stdin=follower,
@@ -308,6 +308,32 @@ def test_on_a_terminal_0_is_the_whole_document(root: Path) -> None:
     (path,) = root.glob("corpus/trial/annotations/*/annotation.md")
     annotation = load_annotation(path.read_text(encoding="utf-8"), "")
     assert (annotation.target.clauses, annotation.body) == ((), "总体可行。")
+
+
+@pytest.mark.parametrize(
+    ("lang", "answer", "category"),
+    [
+        ("zh", "疑问", "question"),
+        ("zh", "question", "question"),
+        ("zh", "", "comment"),
+        ("zh", "成本", "cost"),
+        ("zh", "cost", "cost"),
+        ("en", "疑问", "question"),
+    ],
+)
+def test_categories_have_names_in_both_languages(
+    root: Path, lang: str, answer: str, category: str
+) -> None:
+    settings = '[categories]\ncost = {zh = "成本", en = "Cost"}\n'
+    (root / "annotate.toml").write_text(settings, encoding="utf-8")
+    code, shown = typed(root, "第一条", "", answer, "何以？", lang=lang)
+    assert code == 0, shown
+    listed = "（勘误 erratum、疑问 question、" if lang == "zh" else "(erratum, question, "
+    assert listed in shown
+    assert ("、成本 cost）" if lang == "zh" else ", Cost cost)") in shown
+    assert ("[评论]" if lang == "zh" else "[comment]") in shown
+    (path,) = root.glob("corpus/trial/annotations/*/annotation.md")
+    assert load_annotation(path.read_text(encoding="utf-8"), "").category == category
 
 
 def test_to_leave_writes_nothing(root: Path) -> None:

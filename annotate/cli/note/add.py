@@ -38,11 +38,11 @@ def run(
     words = Words(quote, occurrence, prefix, suffix)
     named = full_name(library, clause)
     wanted = Wanted(named, words, tuple(clauses or ()), document, removed)
-    categories = read_settings(library.home).known_categories
+    settings = read_settings(library.home)
     if not names_a_place(library, wanted) and sys.stdin.isatty():
         from annotate.cli.note.asking import ask
 
-        wanted, category, message = ask(library, wanted, category, categories, message)
+        wanted, category, message = ask(library, wanted, category, settings, message)
     folder, annotation = compose(
         library,
         wanted,
@@ -53,7 +53,7 @@ def run(
         severity=severity,
         motivation=motivation,
         tags=tag or (),
-        categories=categories,
+        categories=settings.known_categories,
     )
     if message is None:
         annotation = replace(annotation, body=said(authorship.edit(named)))

@@ -14,11 +14,13 @@ import typer
 from annotate.cli.terminal import columns, tell
 from annotate.cli.words import language, say
 from annotate.errors import AnchorError, AnnotateError
+from annotate.messages import LANGUAGES, text
 
 if TYPE_CHECKING:
     from annotate.documents import Library
     from annotate.model import Clause, Document
     from annotate.notes import Wanted, Words
+    from annotate.settings import Settings
 
 _MOST = 60
 """Clauses that are listed unasked; of more, those that are searched for."""
@@ -29,12 +31,12 @@ def ask(
     library: Library,
     wanted: Wanted,
     category: str,
-    categories: Sequence[str],
+    settings: Settings,
     message: str | None,
 ) -> tuple[Wanted, str, str | None]:
     """What is wanted, its category, and what is said; None to say it in an editor."""
     wanted = ask_place(library, wanted)
-    category = _category(category, categories)
+    category = _category(category, settings)
     if message is None:
         message = _answer("message") or None
     return wanted, category, message
@@ -96,26 +98,26 @@ def _words(clause: Clause) -> Words:
     from annotate.canonical import fold
     from annotate.notes import Words
 
-    text = clause.canonical_text
-    _show(text)
+    said = clause.canonical_text
+    _show(said)
     while quote := _answer("quote"):
         try:
-            find_quote(text, quote)
+            find_quote(said, quote)
         except AnchorError as error:
             if error.key != "quote-ambiguous":
                 tell(error.message(language()))
                 continue
-            return Words(quote, _which(text, fold(quote), list(occurrences(text, fold(quote)))))
+            return Words(quote, _which(said, fold(quote), list(occurrences(said, fold(quote)))))
         return Words(quote)
     return Words()
 
 
-def _which(text: str, quote: str, starts: Sequence[int]) -> int:
+def _which(said: str, quote: str, starts: Sequence[int]) -> int:
     from annotate.renderers.columns import visible
 
     for number, start in enumerate(starts, 1):
         end = start + len(quote)
-        before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        before, after = said[max(0, start - _AROUND) : start], said[end : end + _AROUND]
         tell(f"{number:>4}  {visible(f'{before}[{quote}]{after}'.replace(chr(10), ' '))}")
     while True:
         answer = _answer("occurrence", count=len(starts))
@@ -123,11 +125,28 @@ def _which(text: str, quote: str, starts: Sequence[int]) -> int:
             return int(answer)
 
 
-def _category(category: str, categories: Sequence[str]) -> str:
+def _category(category: str, settings: Settings) -> str:
+    """The category a person names, by its own name or what either language calls it."""
     from annotate.notes import known
+    from annotate.renderers.columns import visible
+    from annotate.renderers.notes.listing import word
 
+    def called(name: str, spoken: str) -> str:
+        labels = settings.categories.get(name, {})
+        return visible(labels.get(spoken, "")) or word("category", name, spoken)
+
+    categories = settings.known_categories
+    names = {called(name, spoken): name for spoken in LANGUAGES for name in categories}
+    names |= {name: name for name in categories}
+    words = {name: called(name, language()) for name in categories}
+    listed = [said if said == name else f"{said} {name}" for name, said in words.items()]
     while True:
-        answer = _answer("category", default=category, names=", ".join(categories))
+        answer = _answer(
+            "category",
+            default=words.get(category, category),
+            names=text("comparison.comma", language()).join(listed),
+        )
+        answer = names.get(answer, answer)
         try:
             known("category", answer, categories)
         except AnnotateError as error:
@@ -136,11 +155,11 @@ def _category(category: str, categories: Sequence[str]) -> str:
             return answer
 
 
-def _show(text: str) -> None:
+def _show(said: str) -> None:
     from annotate.renderers.columns import visible
     from annotate.renderers.flow import Piece, flow
 
-    for paragraph in text.split("\n"):
+    for paragraph in said.split("\n"):
         for line in flow([Piece(visible(paragraph), "")], columns() - 4):
             tell("  │ " + "".join(piece.text for piece in line).rstrip())
 
