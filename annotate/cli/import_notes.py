@@ -29,6 +29,9 @@ def run(
         str, typer.Option("--format", help=say("exchange.option-format", names=", ".join(FORMATS)))
     ] = "",
     write: Annotated[bool, typer.Option("--write", help=say("exchange.option-write"))] = False,
+    document: Annotated[
+        bool, typer.Option("--document", help=say("exchange.option-document"))
+    ] = False,
     report: Annotated[
         Path | None, typer.Option("--report", metavar="FILE", help=say("exchange.option-report"))
     ] = None,
@@ -51,7 +54,7 @@ def run(
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     library = Library(Path.cwd(), corpus)
     importer = Creator(*(identity(library.home) or ("annotate import-notes", "")))
-    plan = exchange.plan(library, work, loaded, now, importer)
+    plan = exchange.plan(library, work, loaded, now, importer, document=document)
     exchange.check(plan)
     written = exchange.write(plan) if write else None
     if report:

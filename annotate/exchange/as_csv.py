@@ -1,8 +1,7 @@
 """`csv`: a row for each annotation and each event, for spreadsheets (RFC 4180), both ways.
 
 The columns are the fields of our files, nested ones with a dot; what has no column of its own
-stands in `extra` as JSON. What a spreadsheet would take for a formula is written behind an
-apostrophe, and read back without it.
+stands in `extra` as JSON.
 """
 
 from __future__ import annotations
@@ -11,52 +10,22 @@ import csv
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
-from annotate.annotation import Creator, Quote
+from annotate.annotation import Annotation, Creator, Quote
 from annotate.decode import decode
 from annotate.errors import InputError
-from annotate.exchange.foreign import answer, foreign, moment, person
+from annotate.exchange.foreign import NOWHERE, answer, foreign, moment, person
 from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import annotation_of, annotation_values, event_of, event_values
+from annotate.exchange.sheets import COLUMNS, LISTS, NUMBERS, TEXTS, Row, read, safe, unknown
 from annotate.exchange.threads import Entry, threads
 from annotate.exchange.values import Loaded, Loss, Outgoing, Written
 from annotate.notes import Note
-from annotate.renderers.comparison.as_csv import FORMULA
 
-_TEXTS = (
-    *(
-        "work",
-        "motivation",
-        "category",
-        "severity",
-        "creator.name",
-        "creator.email",
-        "created",
-        "source",
-    ),
-    *("status", "reason", "addressed_by", "due"),
-    *("target.version", "target.blob", "target.clause"),
-    *("target.quote.exact", "target.quote.prefix", "target.quote.suffix"),
-)
-_NUMBERS = ("target.position.start", "target.position.end")
-_LISTS = ("parents", "tags", "assignees", "add", "remove", "target.clauses")
 _NESTED = ("creator", "target", "target.quote", "target.position")
-_PLACE = ("now.status", "now.state", "now.clause", "now.text")
-COLUMNS = ("record", "annotation", "id", "body", *_PLACE, *_TEXTS, *_NUMBERS, *_LISTS, "extra")
-"""Those of `now.…` say where an annotation sits in the version exported; they are not read."""
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_LONGEST = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a sheet: where it stands, and its cells by column."""
-
-    at: str
-    cells: Mapping[str, str]
 
 
 def dump(outgoing: Outgoing) -> Written:
@@ -74,27 +43,17 @@ def load(data: bytes, path: str) -> Loaded:
     """The annotations of a sheet: of ours, or of any that has a column `body`.
 
     A row of another's needs nothing but that; `target.quote.exact` and `target.clause` say
-    where, `annotation` whose reply it is, by the id there.
+    where, `annotation` whose reply it is, by the id there. One that says neither and has
+    something in a column that is not read may have its place there: it is nowhere.
     """
-    rows = list(_read(decode(data, path=path).text, path))
-    unknown = [name for name in (rows[0].cells if rows else ()) if name and name not in COLUMNS]
-    losses = [Loss("", "column", {"name": name}) for name in unknown]
-    items, strays, odd = threads([_entry(row) for row in rows])
+    rows = list(read(decode(data, path=path).text, path))
+    losses = list(unknown(tuple(rows[0].cells) if rows else ()))
+    entries = [_entry(row) for row in rows]
+    for row, entry in zip(rows, entries, strict=True):
+        if isinstance(entry.record, Annotation) and NOWHERE in entry.record.target.clauses:
+            losses.append(Loss(row.at, "place-unread", {"names": ", ".join(row.unread)}))
+    items, strays, odd = threads(entries)
     return Loaded(items, strays, (*losses, *odd))
-
-
-def _is_annotation(row: Row) -> bool:
-    return row.cells.get("record", "") in ("annotation", "")
-
-
-def safe(text: str) -> str:
-    """A cell that a spreadsheet shows as text; `bare(safe(text)) == text`."""
-    return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
-
-
-def bare(text: str) -> str:
-    """A cell as it was before `safe`."""
-    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(FORMULA) else text
 
 
 def _rows(note: Note) -> Iterator[dict[str, object]]:
@@ -141,10 +100,10 @@ def _fits(name: str, value: object) -> bool:
     """Whether a value has a column that gives it back: no empty cell does, and what cannot
     be seen is written in JSON."""
     if isinstance(value, list):
-        return name in _LISTS and bool(value) and all(_is_seen(item, "\n") for item in value)
-    if name in _NUMBERS:
+        return name in LISTS and bool(value) and all(_is_seen(item, "\n") for item in value)
+    if name in NUMBERS:
         return isinstance(value, int)
-    return name in ("id", "annotation", *_TEXTS) and _is_seen(value)
+    return name in ("id", "annotation", *TEXTS) and _is_seen(value)
 
 
 def _is_seen(value: object, *without: str) -> bool:
@@ -152,28 +111,11 @@ def _is_seen(value: object, *without: str) -> bool:
     return seen and not any(mark in str(value) for mark in without)
 
 
-def _read(text: str, path: str) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    line = 0
-    try:
-        heading = [name.strip() for name in next(reader, [])]
-        if "body" not in heading:
-            raise InputError("csv-columns", path=path, line=1)
-        line = reader.line_num
-        for cells in reader:
-            if any(cells):
-                yield Row(f"{path}:{line + 1}", dict(zip(heading, map(bare, cells), strict=False)))
-            line = reader.line_num
-    except csv.Error as error:
-        raise InputError("csv-form", path=path, line=line + 1, cause=error) from None
-
-
 def _entry(row: Row) -> Entry:
     cells, values = row.cells, _nested(row)
     key, to = cells.get("id", ""), cells.get("annotation", "")
     body, created = cells.get("body", ""), moment(cells.get("created", ""))
-    if not _is_annotation(row):
+    if not row.is_annotation:
         if {"id", "creator", "created"} <= values.keys():
             return Entry(row.at, key, to, event_of(values, cells["record"], body, row.at), own=True)
         telling, who = _telling(row), _person(row)
@@ -190,7 +132,7 @@ def _entry(row: Row) -> Entry:
         creator=_person(row),
         created=created,
         quote=Quote(exact, prefix, suffix) if exact else None,
-        clause=cells.get("target.clause", ""),
+        clause=cells.get("target.clause") or ("" if row.is_placed or not row.unread else NOWHERE),
         tags=cells.get("tags", "").split("\n"),
         telling=_telling(row),
     )
@@ -209,7 +151,7 @@ def _telling(row: Row) -> str:
 
 def _nested(row: Row) -> dict[str, Any]:
     values = _extra(row)
-    for name in ("id", "annotation", *_TEXTS, *_NUMBERS, *_LISTS):
+    for name in ("id", "annotation", *TEXTS, *NUMBERS, *LISTS):
         if not (cell := row.cells.get(name, "")):
             continue
         inner = values
@@ -218,8 +160,8 @@ def _nested(row: Row) -> dict[str, Any]:
             inner = inner.setdefault(part, {})
             if not isinstance(inner, dict):
                 raise InputError("csv-extra", path=row.at)
-        number = name in _NUMBERS and re.fullmatch("[0-9]{1,15}", cell)
-        inner[key] = cell.split("\n") if name in _LISTS else int(cell) if number else cell
+        number = name in NUMBERS and re.fullmatch("[0-9]{1,15}", cell)
+        inner[key] = cell.split("\n") if name in LISTS else int(cell) if number else cell
     return values
 
 

@@ -11,7 +11,7 @@ from annotate.annotation import Creator, Event, Target, Thread, clean_body, fold
 from annotate.corpus import AnnotationRecord
 from annotate.documents import Library, Located, corrections_to
 from annotate.exchange.again import is_here, thread_with, twin
-from annotate.exchange.foreign import derived_id
+from annotate.exchange.foreign import NOWHERE, derived_id
 from annotate.exchange.placing import find
 from annotate.exchange.plans import Plan, Row
 from annotate.exchange.reading import Reading, read
@@ -27,11 +27,14 @@ def plan(
     loaded: Sequence[Loaded],
     now: str,
     importer: Creator | None = None,
+    *,
+    document: bool = False,
 ) -> Plan:
     """What becomes of the annotations of some files in a work.
 
     `now` is for what is undated. Edits of nobody that is named are the importer's; without
-    one they are passed over.
+    one they are passed over. With `document` what its file does not say a place of that is
+    known here is on the whole document.
 
     Raises CorpusError for a work that is not there.
     """
@@ -49,7 +52,8 @@ def plan(
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
                 continue
-            found, lost = _received(_dated(item, importer, now), back, known, text)
+            dated = _dated(_anywhere(item) if document else item, importer, now)
+            found, lost = _received(dated, back, known, text)
             rows.append(found)
             losses += lost
         for stray in file.strays:
@@ -105,6 +109,14 @@ def _says(item: Incoming) -> bool:
     annotation = item.annotation
     said = (annotation.body, annotation.tags, annotation.target.quote, item.events)
     return item.own or any(said)
+
+
+def _anywhere(item: Incoming) -> Incoming:
+    """The same on the whole document, unless the file says where it is."""
+    target = item.annotation.target
+    if target.quote or target.clauses != (NOWHERE,):
+        return item
+    return replace(item, annotation=replace(item.annotation, target=Target(())))
 
 
 def _dated(item: Incoming, importer: Creator | None, now: str) -> Incoming:

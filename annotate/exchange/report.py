@@ -75,7 +75,8 @@ def _line(row: Row, language: str) -> str:
     first = _first(row.annotation.body)
     said = clip(visible((f"“{clip(quote.exact, 18)}” " if quote else "") + first), _ROOM)
     outcome = text(f"exchange.outcome-{row.outcome}", language)
-    place = visible(anchored.eid or "–")
+    nowhere = text("notes.whole-document", language) if anchored.placed else "–"
+    place = visible(anchored.eid or nowhere)
     cells = (visible(row.at), outcome, place, f"{state}{sure}", why, said)
     return "  ".join(cell for cell in cells if cell)
 

@@ -397,3 +397,62 @@ def test_what_could_not_be_read_again_is_not_written(root: Path, annotate: Annot
         said = annotate("import-notes", "a.json", "--work", "trial", *option)
         assert (said.code, said.out, files(root)) == (2, "", before)
         assert said.err.startswith("annotate: a.json#/rows/0: ")
+
+
+SHEET = (
+    "body,clause,quote,creator.name\r\n"
+    "太短,art_3,十日内,王工\r\n"
+    "总体可行,,,王工\r\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("document", [False, True])
+def test_what_says_its_place_in_a_column_that_is_not_read_is_not_on_the_whole_text(
+    root: Path, annotate: Annotate, document: bool
+) -> None:
+    options = ["--document"] * document
+    (root / "a.csv").write_bytes(SHEET.encode())
+    said = annotate("import-notes", "a.csv", "--work", "trial", "--write", *options)
+    assert said.code == 0
+    assert "the column “clause” is not read; is “target.clause” meant?" in said.err
+    assert "the column “quote” is not read; is “target.quote.exact” meant?" in said.err
+    assert "a.csv:2: names neither a clause nor words" in said.err
+    assert "a.csv:3  new  whole text  exact 1.00  总体可行" in said.out
+    assert ("a.csv:2  NOT PLACED  –" in said.out) is not document
+    notes = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    assert [note["target"]["clauses"] for note in notes] == [[]] * (1 + document)
+    named = SHEET.replace("clause,quote", "target.clause,target.quote.exact")
+    (root / "a.csv").write_bytes(named.encode())
+    said = annotate("import-notes", "a.csv", "--work", "trial", lang="zh")
+    assert (said.err, "a.csv:3  已有  全文" in said.out) == ("", True)
+    assert "a.csv:2  新批注  art_3  原位 1.00  “十日内” 太短" in said.out
+
+
+@pytest.mark.parametrize("column", ["now.clause", "target.clauses", "target.quote.prefix"])
+def test_half_a_place_is_none(root: Path, annotate: Annotate, column: str) -> None:
+    (root / "a.csv").write_bytes(f"body,{column}\r\n太短,art_3\r\n".encode())
+    said = annotate("import-notes", "a.csv", "--work", "trial")
+    assert "a.csv:2  NOT PLACED" in said.out
+    assert f"what it has in “{column}” is not read" in said.err
+
+
+@pytest.mark.parametrize(
+    ("sheet", "message"),
+    [
+        ("body,target.clause\r\n太短，应当,art_3,十日\r\n", "a.csv:2: the row has more cells"),
+        ("body,tags,body\r\n甲,,乙\r\n", "a.csv:1: has the column “body” twice"),
+    ],
+)
+def test_a_sheet_out_of_shape_is_refused(
+    root: Path, annotate: Annotate, sheet: str, message: str
+) -> None:
+    before = files(root)
+    (root / "a.csv").write_bytes(sheet.encode())
+    said = annotate("import-notes", "a.csv", "--work", "trial", "--write")
+    assert (said.code, said.out, files(root)) == (2, "", before)
+    assert message in said.err
+
+
+def test_empty_cells_beyond_the_columns_are_none(root: Path, annotate: Annotate) -> None:
+    (root / "a.csv").write_bytes("body,target.clause\r\n甲,art_1,,\r\n".encode())
+    assert annotate("import-notes", "a.csv", "--work", "trial").code == 0
