@@ -35,9 +35,11 @@ def survival(comparison: Comparison) -> Survival:
     """Follow every character of a comparison's old text."""
     found = _Followed(comparison)
     for link in comparison.links:
-        found.through(link)
+        found.sentences(link)
     for link in comparison.links:
         found.across(link)
+    for link in comparison.links:
+        found.through(link)
     found.anywhere()
     links = {eid: link for link in comparison.links for eid in link.old}
     return Survival(
@@ -70,10 +72,9 @@ class _Followed:
         self.doubtful: list[list[Span]] = [[] for _ in self.olds]
         self._taken = bytearray(self._starts[-1])
 
-    def through(self, link: Link) -> None:
-        """What linked clauses have in common, in order and then out of it."""
-        olds = [self.places[0][eid] for eid in link.old]
-        news = [self.places[1][eid] for eid in link.new]
+    def sentences(self, link: Link) -> None:
+        """What linked clauses have in common sentence by sentence, in whatever order."""
+        olds, news = self._units(link)
         if not olds or not news:
             return
         if len(news) > 1:
@@ -86,10 +87,20 @@ class _Followed:
             return
         for one, other in sentence_pairs(old.text, new.text):
             self._between(old, one, new, other)
+
+    def through(self, link: Link) -> None:
+        """What linked clauses have in common as wholes, in order and then out of it."""
+        olds, news = self._units(link)
+        if not olds or not news:
+            return
+        old, new = _Joined(self.olds, olds), _Joined(self.news, news)
         sizes = len(old.text), len(new.text)
         for run in coherent(stayed(old.text, new.text), sizes, self.letters):
             self._claim_joined(old, new, run)
         self._moved(olds, news, _NEAR)
+
+    def _units(self, link: Link) -> tuple[list[int], list[int]]:
+        return [self.places[0][eid] for eid in link.old], [self.places[1][eid] for eid in link.new]
 
     def across(self, link: Link) -> None:
         """What went to a clause that another link speaks of."""
