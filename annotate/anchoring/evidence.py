@@ -30,6 +30,8 @@ class Evidence:
     """How much of it survives, at most in any place."""
     around: float
     """How much of what stood around it stands around that place; without one, anywhere."""
+    longest: float
+    """The longest stretch of it that survives there, in Han characters."""
     went: bool
     """Whether the place is not where the order of the text would have it."""
     alike: float
@@ -40,9 +42,9 @@ class Evidence:
 
 Weights = Mapping[str, float]
 PLACED: Weights = {
-    "one": -7.46, "share": 5.99, "around": 1.97, "mass": 2.5, "went": 0.6, "alike": 5.07,
+    "one": -7.71, "share": 5.77, "around": 3.14, "longest": 1.0, "went": 0.75, "alike": 4.3,
 }  # fmt: skip
-GONE: Weights = {"one": 5.26, "share": 1.37, "around": -1.36, "alike": -2.05}
+GONE: Weights = {"one": 5.44, "share": 0.99, "around": -0.56, "alike": -2.76}
 
 
 def for_place(found: Evidence) -> Weights:
@@ -51,7 +53,7 @@ def for_place(found: Evidence) -> Weights:
         "one": 1.0,
         "share": found.share**2,
         "around": found.around,
-        "mass": math.log(1 + found.share * found.length + 2 * AROUND * found.around) / 4,
+        "longest": math.log(1 + found.longest),
         "went": float(found.went),
         "alike": found.alike,
     }

@@ -104,6 +104,7 @@ def _evidence(
         length=(end - start) / survival.letters,
         share=carried.kept / (end - start) if carried else 0.0,
         around=sum(side.size for side in sides) / around if around else 1.0,
+        longest=carried.longest / survival.letters if carried else 0.0,
         went=bool(carried and carried.went),
         alike=survival.links[unit].similarity,
         twins=survival.twins(unit),
