@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotate.annotation import Target
-from annotate.documents import Library, load, locate
+from annotate.documents import Library, Located
 from annotate.errors import AnnotateError
 
 
@@ -19,6 +19,10 @@ def git(folder: Path, *arguments: str) -> str:
     command = ["git", "-C", str(folder), *arguments]
     done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     return done.stdout.decode().strip()
+
+
+def locate(argument: str, cwd: Path, corpus: Path | None = None) -> Located:
+    return Library(cwd, corpus).locate(argument)
 
 
 def text(label: str, *articles: str) -> str:
@@ -59,7 +63,7 @@ def final(root: Path, draft: str) -> str:
 
 def key_of(argument: str, cwd: Path, corpus: Path | None = None) -> str:
     with pytest.raises(AnnotateError) as caught:
-        load(argument, cwd, corpus)
+        Library(cwd, corpus).load(argument)
     assert caught.value.text("zh")
     assert str(caught.value)
     return caught.value.key
@@ -86,7 +90,7 @@ def test_every_kind_of_argument(root: Path, final: str, argument: str, source: s
     assert (located.source, located.work, located.eid) == (source, "trial-rules", "")
     assert git(root, "cat-file", "blob", located.blob) == source.strip()
     assert bool(located.revision) == ("@" in argument or ":" in argument)
-    document, with_clause = load(f"{argument}#art_2", root)
+    document, with_clause = Library(root).load(f"{argument}#art_2")
     assert (with_clause.eid, document.front["title"]) == ("art_2", "试行办法")
 
 

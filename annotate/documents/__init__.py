@@ -6,7 +6,7 @@ is taken from the modules themselves: a comparison does not wait for it.
 """
 
 from annotate.documents.corrections import correct, corrections, corrections_to
-from annotate.documents.library import Library, load, locate
+from annotate.documents.library import Library
 from annotate.documents.lines import clauses_on
 from annotate.documents.located import Located, clause_named
 from annotate.documents.pairs import pairs
@@ -23,8 +23,6 @@ __all__ = [
     "correct",
     "corrections",
     "corrections_to",
-    "load",
-    "locate",
     "pairs",
     "related_works",
 ]

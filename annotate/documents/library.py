@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from annotate.annotation import Target
@@ -32,6 +32,7 @@ class Library:
     def __init__(self, cwd: Path, corpus: Path | None = None) -> None:
         self._cwd = cwd.absolute()
         self._given = corpus
+        self._loaded: list[tuple[Located, Document]] = []
         self._old: dict[str, Document | None] = {}
         self._lineages: dict[str, Mapping[tuple[str, str], Lineage]] = {}
 
@@ -89,7 +90,7 @@ class Library:
             clause_named(document, located.eid)
         if grammar is None:
             # What was read need not be in git to be known by its blob.
-            self._old[located.blob] = document
+            self._loaded.append((located, document))
         return document, located
 
     def versions(self, slug: str) -> tuple[Version, ...]:
@@ -123,6 +124,9 @@ class Library:
 
     def text(self, blob: str) -> Document | None:
         """The text of a committed blob, or None when it cannot be had."""
+        while self._loaded:
+            located, document = self._loaded.pop()
+            self._old[located.blob] = document
         if blob not in self._old:
             self._old[blob] = self._parse_blob(blob)
         return self._old[blob]
@@ -178,10 +182,11 @@ class Library:
         data = FolderReader(whole.parent).read(whole.name)
         decoded = decode(data, path=shown)
         work = self.work_of(whole)
-        # Two loose files are compared without ever asking git.
-        repository = self.repository if work else None
-        blob = repository.hash_object(data) if repository else hash_object(data)
-        return Located(shown, "", decoded.text, blob, decoded.encoding, work)
+        named = partial(self._hash, data) if work else hash_object(data)
+        return Located(shown, "", decoded.text, named, decoded.encoding, work)
+
+    def _hash(self, data: bytes) -> str:
+        return self.repository.hash_object(data) if self.repository else hash_object(data)
 
     def work_of(self, file: Path) -> str:
         """The slug of the work whose text a file is, "" for any other; `file` is absolute."""
@@ -243,15 +248,3 @@ class Library:
         if path.startswith(("./", "../")):
             return repository.relative((self._cwd / path).resolve())
         return path
-
-
-def locate(argument: str, cwd: Path, corpus: Path | None = None) -> Located:
-    """The text an argument names from `cwd`; see `Library.locate`."""
-    return Library(cwd, corpus).locate(argument)
-
-
-def load(
-    argument: str, cwd: Path, corpus: Path | None = None, grammar: str | None = None
-) -> tuple[Document, Located]:
-    """The document an argument names from `cwd`; see `Library.load`."""
-    return Library(cwd, corpus).load(argument, grammar)

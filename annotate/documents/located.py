@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -19,13 +20,22 @@ class Located:
     """The full commit id, "" for a file of the work tree."""
     source: str
     """The text, with line feeds only."""
-    blob: str
-    """The id git gives the file's bytes; by SHA-1 for a file outside the corpus."""
+    named: str | Callable[[], str]
+    """The blob, or what finds it: only git knows how ids are made in a repository, and a
+    text is to be read where there is no git."""
     encoding: str = "utf-8"
     work: str = ""
     """The slug, when the text is that of a work of the corpus."""
     eid: str = ""
     """What followed `#`, "" for the whole text."""
+
+    @property
+    def blob(self) -> str:
+        """The id git gives the file's bytes; by SHA-1 for a file outside the corpus.
+
+        Raises CorpusError `git-missing` for a file of a repository where there is no git.
+        """
+        return self.named if isinstance(self.named, str) else self.named()
 
 
 def clause_named(document: Document, eid: str) -> Clause:

@@ -48,7 +48,7 @@ class Back:
         self.blob = file.blob if made_from else located.blob
         self.revision = located.revision
         if made_from:
-            self.revision = library.commit_of(replace(located, blob=file.blob))
+            self.revision = library.commit_of(replace(located, named=file.blob))
         bookmarks = file.bookmarks if made_from else ()
         links = corrections(file.text, self.version, bookmarks) if file.text else ()
         self.places = settle(file, self.version, links)

@@ -52,9 +52,10 @@ def ask(folder: Path, *arguments: str) -> tuple[int, bytes, str]:
 
     Raises GitMissingError, and GitFailedError when it could not be started.
     """
+    command = _command(folder)
+    # After it: importing any part of GitPython looks for the program, and fails without one.
     from git.exc import GitCommandError, GitCommandNotFound
 
-    command = _command(folder)
     call = [command.GIT_PYTHON_GIT_EXECUTABLE or "git", *_OPTIONS, *arguments]
     try:
         status, out, err = command.execute(
