@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.renderers.review.budget import Group, Part, characters, fit, octets
+from annotate.renderers.budget import Group, Part, characters, fit, octets
 
 TEXT = st.text(alphabet="ab长😀", max_size=12)
 PIECE = TEXT.map("{}|".format)

@@ -6,7 +6,7 @@ Knows links and texts, not how any output looks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate import messages
@@ -36,7 +36,7 @@ class Entry:
 
     @property
     def heading(self) -> str:
-        """What the clause begins with: its first sentence when that is short."""
+        """What the clause begins with."""
         clauses = self.news or self.olds
         return beginning(clauses[0]) if clauses else ""
 
@@ -71,9 +71,21 @@ class Cut:
 
 def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
     """The links that show something, in order, and how many units stand between them."""
-    olds, news = naming.chains(comparison.old), naming.chains(comparison.new)
+    yield from shown(comparison.links, sides(comparison), full)
+
+
+def sides(comparison: Comparison) -> tuple[naming.Chains, naming.Chains]:
+    """The clauses of both texts by eId, each with those above it."""
+    return naming.chains(comparison.old), naming.chains(comparison.new)
+
+
+def shown(
+    links: Iterable[Link], sides: tuple[naming.Chains, naming.Chains], full: bool
+) -> Iterator[Entry | Gap]:
+    """The same of some links of a comparison whose clauses are `sides`."""
+    olds, news = sides
     quiet = 0
-    for link in comparison.links:
+    for link in links:
         if not (full or is_change(link) or link.classes or link.warnings):
             quiet += link.basic
             continue
@@ -81,9 +93,9 @@ def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
             yield Gap(quiet)
             quiet = 0
         told = tuple(naming.told(passage, olds, news) for passage in link.passages)
-        sides = (tuple(olds[e][-1] for e in link.old), tuple(news[e][-1] for e in link.new))
+        clauses = (tuple(olds[e][-1] for e in link.old), tuple(news[e][-1] for e in link.new))
         warned = tuple(naming.warned(caution, olds, news) for caution in link.warnings)
-        yield Entry(link, *sides, told, warned)
+        yield Entry(link, *clauses, told, warned)
     if quiet:
         yield Gap(quiet)
 
@@ -203,10 +215,14 @@ def tally(comparison: Comparison, language: str) -> list[str]:
     return lines
 
 
+def counted(counts: Mapping[str, int], language: str) -> str:
+    """Numbers of links by what became of them, those that are not 0: `修改 2 · 新增 1`."""
+    return " · ".join(f"{word(key, language)} {count}" for key, count in counts.items() if count)
+
+
 def _counted(name: str, counts: Mapping[str, int], language: str) -> str:
-    found = [f"{word(key, language)} {count}" for key, count in counts.items() if count]
     colon = "：" if language == "zh" else ": "
-    return f"{word(name, language)}{colon}{' · '.join(found) or 0}"
+    return f"{word(name, language)}{colon}{counted(counts, language) or 0}"
 
 
 def name(document: Document, language: str) -> str:
@@ -219,9 +235,13 @@ def name(document: Document, language: str) -> str:
 
 
 def beginning(clause: Clause) -> str:
-    """The first sentence of a clause's whole text, cut when it is long."""
-    first = clause.canonical_text.split("\n", 1)[0].split("。", 1)[0]
-    return first if len(first) <= 40 else first[:39] + ELISION
+    """The first sentence of a clause's whole text, shortened when it is long; with an
+    ellipsis when that is not all."""
+    text = clause.canonical_text
+    first = text.split("\n", 1)[0].split("。", 1)[0]
+    if len(first) > 40:
+        return first[:39] + ELISION
+    return first + (ELISION if text[len(first) :].strip("。\n") else "")
 
 
 def arrow(names: Sequence[str]) -> str:

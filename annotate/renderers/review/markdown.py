@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.comparison.markdown import LIMIT, piece
 from annotate.renderers.escaping import fenced, html, markdown
-from annotate.renderers.review.budget import Fitted, Group, Kind, Part, characters, fit, octets
+from annotate.renderers.budget import Fitted, Group, Part, characters, fit, octets
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
 from annotate.renderers.review.sections import SectionView, clause_url, place_of
@@ -93,7 +93,7 @@ def _text(lines: list[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _group(kind: Kind, title: str, pieces: tuple[str, ...], language: str, *, fold: bool) -> Group:
+def _group(kind: str, title: str, pieces: tuple[str, ...], language: str, *, fold: bool) -> Group:
     named = say(title, language)
     if not fold:
         return Group(kind, f"\n### {named}\n\n", pieces)
@@ -144,7 +144,7 @@ def _section(section: SectionView, language: str, room: Room, several: bool) -> 
     )
 
 
-def _fold(kind: Kind, title: str, pieces: tuple[str, ...], language: str, fold: bool) -> Group:
+def _fold(kind: str, title: str, pieces: tuple[str, ...], language: str, fold: bool) -> Group:
     if fold:
         return _group(kind, title, pieces, language, fold=True)
     return Group(kind, f"\n**{say(title, language)}**\n\n", pieces)

@@ -1,4 +1,4 @@
-"""Fitting a report into the room a forge gives it: cut at the end of a clause, never within.
+"""Fitting a report or a comparison into the room a forge gives it: cut at the end of a clause, never within.
 
 Knows pieces of text and their sizes, not what they say.
 """
@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
-
-Kind = Literal["findings", "sections", "clauses", "notes", "related", "files"]
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """Pieces that stand together, with what opens and closes them."""
 
-    kind: Kind
+    kind: str
+    """What the pieces are, for counting those that do not fit."""
     opening: str
     pieces: tuple[str, ...]
     closing: str = ""
