@@ -1,6 +1,6 @@
-"""Fitting a report or a comparison into the room a forge gives it: cut at the end of a clause, never within.
+"""Fitting a report or a comparison into the room a forge gives it.
 
-Knows pieces of text and their sizes, not what they say.
+It is cut at the end of a clause, never within. Knows pieces of text and their sizes, not what they say.
 """
 
 from __future__ import annotations

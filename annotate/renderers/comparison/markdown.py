@@ -2,8 +2,9 @@
 
 All text is escaped: no HTML, no links, no mentions come out of a compared text. The summary
 comes first, then the changes of each chapter, which folds; where there is much to read the
-chapters, and long clauses in them, are folded to begin with. Unchanged clauses are counted, or folded where all is shown.
-What is longer than GitHub takes ends after a clause, and says what is left out.
+chapters, and long clauses in them, are folded to begin with. Unchanged clauses are counted, or
+folded where all is shown. What is longer than GitHub takes ends after a clause, and says what
+is left out.
 """
 
 from __future__ import annotations

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from annotate.renderers.budget import Fitted, Group, Part, characters, fit, octets
 from annotate.renderers.comparison.entries import Entry, told, verdict, warned
 from annotate.renderers.comparison.markdown import LIMIT, piece
 from annotate.renderers.escaping import fenced, html, markdown
-from annotate.renderers.budget import Fitted, Group, Part, characters, fit, octets
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
 from annotate.renderers.review.sections import SectionView, clause_url, place_of
