@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotate.references.places import Places, Unresolved, resolve
+from annotate.references.places import Places
 from annotate.references.reference import Reference, Step
+from annotate.references.resolving import Unresolved, resolve
 
 __all__ = ["Places", "Reference", "Step", "Unresolved", "find", "names_another", "resolve"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from annotate.model import Clause, Document
 from annotate.references.reference import Step
@@ -23,23 +23,6 @@ WIDE = (
 )
 """Levels a reference may begin with from anywhere in a text."""
 _ARTIKEL = re.compile(r"(?i:art(?:ikel|\.)?\s)")
-
-
-def beneath(holder: Clause) -> Sequence[Clause]:
-    """Clauses beneath one, those of its paragraphs included, not those of its items."""
-    out: list[Clause] = []
-    for child in holder.children:
-        out.append(child)
-        if child.kind in ("para", "wrapup"):
-            out += child.children
-    return out
-
-
-def counts(holder: Clause) -> bool:
-    """Whether the paragraphs of a clause bear no numbers, and are counted (款)."""
-    if holder.kind == "art":
-        return not any(child.kind == "para" and child.number for child in holder.children)
-    return holder.kind == "annex" and not any(child.number for child in holder.children)
 
 
 def names(step: Step) -> tuple[str, ...]:
