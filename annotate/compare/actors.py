@@ -77,7 +77,7 @@ def _at(spans: Sequence[Span], place: Span) -> Sequence[Span]:
     """The spans that a place meets; an empty place those it is within or at the end of."""
     first = bisect_left(spans, place.start, key=lambda span: span.end)
     found = []
-    for span in spans[first:]:
+    for span in map(spans.__getitem__, range(first, len(spans))):
         if span.start > place.end:
             break
         if not len(place) or (span.start < place.end and place.start < span.end):

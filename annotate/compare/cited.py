@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from annotate.compare.citations import Citations, Cited
 from annotate.compare.classes import Claim, changes
 from annotate.compare.descent import Descent
+from annotate.compare.followed import followed
 from annotate.model import Caution, Link, Span
-from annotate.references import Reference, Step, Unresolved
+from annotate.references import Reference, Unresolved
 from annotate.textdiff import normalise, similarity
 
 ELSEWHERE = "reference-points-elsewhere"
@@ -35,23 +36,34 @@ class Verdict:
     """References written as before that name another clause now, or one that is gone."""
 
 
-def judge(link: Link, old: Citations, new: Citations, descent: Descent) -> Verdict:
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is known of both texts whole."""
+
+    old: Citations
+    new: Citations
+    descent: Descent
+    _alike: dict[tuple[str, str], float] = field(default_factory=dict)
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike an old and a new clause are; many references ask for the same ones."""
+        if (one, other) not in self._alike:
+            texts = self.old.clauses[one].whole, self.new.clauses[other].whole
+            self._alike[one, other] = similarity(*texts)
+        return self._alike[one, other]
+
+
+def judge(link: Link, texts: Texts) -> Verdict:
     """Compare a link's references, each by what it names in its own text."""
-    news = new.within(link.new) if link.old else []
-    olds = old.within(link.old) if news else []
+    news = texts.new.within(link.new) if link.old else []
+    olds = texts.old.within(link.old) if news else []
     if not olds:
         return Verdict((), ())
     claims: list[Claim] = []
-    followed: set[Span] = set()
+    known: set[Span] = set()
     for ones, others in _touched(link, olds, news):
-        rest = list(others)
-        pairs = []
-        for one in ones:
-            other = next((c for c in rest if _follows(one, c, old, new, descent)), None)
-            if other is not None:
-                rest.remove(other)
-                pairs.append((one, other))
-        followed |= {one.span for one, _ in pairs}
+        pairs = tuple(followed(ones, others, texts.old, texts.new, texts.descent))
+        known |= {one.span for one, _ in pairs}
         if len(pairs) == len(ones) == len(others):
             claims.append(Claim("reference", _extent(ones), _extent(others)))
         else:
@@ -61,8 +73,8 @@ def judge(link: Link, old: Citations, new: Citations, descent: Descent) -> Verdi
     warnings = []
     for one in olds:
         same = carried.get(_carried(one.span, kept))
-        if same and one.span not in followed and _same_words(one.reference, same.reference):
-            caution = _caution(one, same, old, new, descent)
+        if same and one.span not in known and _same_words(one.reference, same.reference):
+            caution = _caution(one, same, texts)
             warnings += [caution] if caution else []
     return Verdict(tuple(claims), tuple(warnings))
 
@@ -83,12 +95,9 @@ def _touched(link: Link, olds: Run, news: Run) -> Iterator[tuple[Run, Run]]:
     seen: set[tuple[int, int]] = set()
     for place in places:
         met = _meeting(ones, place.old), _meeting(others, place.new)
-        for one in met[0]:
-            for other in met[1]:
-                pair = (ones[one][0].span.start, others[other][0].span.start)
-                if len(met[0]) == len(met[1]) == 1 and pair not in seen:
-                    seen.add(pair)
-                    yield ones[one], others[other]
+        if len(met[0]) == len(met[1]) == 1 and (pair := (met[0][0], met[1][0])) not in seen:
+            seen.add(pair)
+            yield ones[pair[0]], others[pair[1]]
 
 
 def _runs(found: Run, text: str) -> list[Run]:
@@ -118,10 +127,9 @@ def _extent(run: Run) -> Span:
     return Span(run[0].span.start, run[-1].span.end)
 
 
-def _caution(
-    one: Cited, other: Cited, old: Citations, new: Citations, descent: Descent
-) -> Caution | None:
-    meant, named = old.targets(one), new.targets(other)
+def _caution(one: Cited, other: Cited, texts: Texts) -> Caution | None:
+    descent = texts.descent
+    meant, named = texts.old.targets(one), texts.new.targets(other)
     if isinstance(meant, Unresolved) or not meant or not _moves(one.reference):
         return None
     if isinstance(named, Unresolved) and named.reason != "missing":
@@ -129,13 +137,10 @@ def _caution(
     points = () if isinstance(named, Unresolved) else named
     alone = len(meant) == 1
     ends = ((meant[0], points[:1]), (meant[-1], points[-1:]))
-    if all(
-        _still(was, points, descent, alone) or _is_alike(was, at, old, new, descent)
-        for was, at in ends
-    ):
+    if all(_still(was, points, descent, alone) or _is_alike(was, at, texts) for was, at in ends):
         return None
     heirs = {eid for was in meant for eid in descent.became.get(was, ())}
-    became = tuple(sorted(heirs, key=lambda eid: new.clauses[eid].span.start))
+    became = tuple(sorted(heirs, key=lambda eid: texts.new.clauses[eid].span.start))
     return Caution(ELSEWHERE, other.clause.eid, other.reference.label, meant, became, points)
 
 
@@ -148,34 +153,14 @@ def _still(eid: str, points: Sequence[str], descent: Descent, alone: bool) -> bo
     return not (alone and eid in descent.removed)
 
 
-def _is_alike(
-    was: str, points: Sequence[str], old: Citations, new: Citations, descent: Descent
-) -> bool:
+def _is_alike(was: str, points: Sequence[str], texts: Texts) -> bool:
     """Whether what a reference points at is more like what it meant than what that became:
     then which clause is which is not sure enough to warn."""
-    if was in descent.told:
+    if was in texts.descent.told:
         return False
-    text = old.clauses[was].whole
-    least = max((similarity(text, new.clauses[e].whole) for e in descent.became.get(was, ())),
-                default=ALIKE)  # fmt: skip
-    return any(similarity(text, new.clauses[at].whole) >= max(least, ALIKE) for at in points)
-
-
-def _follows(one: Cited, other: Cited, old: Citations, new: Citations, descent: Descent) -> bool:
-    meant, named = old.targets(one), new.targets(other)
-    if isinstance(meant, Unresolved) or isinstance(named, Unresolved) or not meant or not named:
-        return False
-    if _sentences(one.reference) != _sentences(other.reference):
-        return False  # Satz 2 for Satz 1: the same clause, and other words of it.
-    pairs = ((meant[0], named[0]), (meant[-1], named[-1]))
-    return (len(meant) == 1) == (len(named) == 1) and all(
-        now in descent.became.get(was, ()) for was, now in pairs
-    )
-
-
-def _sentences(reference: Reference) -> list[Step]:
-    steps = (*reference.steps, *reference.until)
-    return [step for step in steps if step.kind == "sentence"]
+    became = texts.descent.became.get(was, ())
+    least = max((texts.alike(was, eid) for eid in became), default=ALIKE)
+    return any(texts.alike(was, at) >= max(least, ALIKE) for at in points)
 
 
 def _moves(reference: Reference) -> bool:

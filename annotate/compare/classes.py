@@ -9,6 +9,7 @@ their edits; what takes the whole documents to see (references, terms) is handed
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,9 +67,10 @@ def classify(
     if not same:
         old = "".join(edit.text for edit in edits if edit.op != "insert")
         new = "".join(edit.text for edit in edits if edit.op != "delete")
-        spoken = [Claim("actor", *pair) for pair in actors(old, new, tuple(changes(edits)))]
-        for change in changes(edits):
-            found |= _of(change, old, new, [c for c in (*claims, *spoken) if touches(c, change)])
+        places = tuple(changes(edits))
+        spoken = [Claim("actor", *pair) for pair in actors(old, new, places)]
+        for change, known in zip(places, _touching([*claims, *spoken], places), strict=True):
+            found |= _of(change, old, new, known)
     return tuple(name for name in CLASSES if name in found)
 
 
@@ -87,7 +89,18 @@ def changes(edits: Sequence[Edit]) -> Iterator[Change]:
         start = dict(at)
 
 
-def touches(claim: Claim, change: Change) -> bool:
+def _touching(claims: Sequence[Claim], places: Sequence[Change]) -> Iterator[list[Claim]]:
+    """For each change, in order, the claims that it lies in, at least partly."""
+    waiting = deque(sorted(claims, key=lambda claim: claim.old.start))
+    begun: list[Claim] = []
+    for change in places:
+        while waiting and waiting[0].old.start <= change.old.end:
+            begun.append(waiting.popleft())
+        begun = [claim for claim in begun if claim.old.end >= change.old.start]
+        yield [claim for claim in begun if _touches(claim, change)]
+
+
+def _touches(claim: Claim, change: Change) -> bool:
     """Whether a change lies, on both sides, at least partly within what is claimed."""
     return _meets(claim.old, change.old) and _meets(claim.new, change.new)
 
@@ -118,11 +131,11 @@ def _of(change: Change, old: str, new: str, claims: Sequence[Claim]) -> set[str]
 
 def _cut(span: Span, text: str, claimed: Sequence[Span]) -> str:
     """A span's text without what is claimed; a line feed before it if it begins a line."""
-    kept = [
-        text[at]
-        for at in range(span.start, span.end)
-        if not any(claim.start <= at < claim.end for claim in claimed)
-    ]
+    kept, at = [], span.start
+    for claim in sorted(claimed, key=lambda claim: claim.start):
+        kept.append(text[at : min(claim.start, span.end)])
+        at = max(at, min(claim.end, span.end))
+    kept.append(text[at : span.end])
     return ("\n" if _begins(text, span.start) else "") + "".join(kept)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from annotate.compare import terms
 from annotate.compare.citations import Citations
-from annotate.compare.cited import judge
+from annotate.compare.cited import Texts, judge
 from annotate.compare.classes import CLASSES, Claim, classify
-from annotate.compare.descent import Descent, descent
+from annotate.compare.descent import descent
 from annotate.model import Document, Link
 from annotate.references import Reference
 
@@ -22,9 +22,7 @@ from annotate.references import Reference
 class _Whole:
     """What is known of both texts."""
 
-    old: Citations
-    new: Citations
-    descent: Descent
+    texts: Texts
     terms: terms.Terms
 
 
@@ -33,9 +31,7 @@ def named(old: Document, new: Document, links: Sequence[Link]) -> tuple[Link, ..
     found: dict[str, tuple[Reference, ...]] = {}
     olds, news = Citations.of(old, found), Citations.of(new, found)
     whole = _Whole(
-        olds,
-        news,
-        descent(links, olds.clauses, news.clauses),
+        Texts(olds, news, descent(links, olds.clauses, news.clauses)),
         terms.replaced(links, lambda: _text(old), lambda: _text(new)),
     )
     return tuple(_named(link, whole, top=True) for link in links)
@@ -43,7 +39,7 @@ def named(old: Document, new: Document, links: Sequence[Link]) -> tuple[Link, ..
 
 def _named(link: Link, whole: _Whole, *, top: bool = False) -> Link:
     """A link with its classes, and with its warnings when it stands at the top."""
-    found = judge(link, whole.old, whole.new, whole.descent)
+    found = judge(link, whole.texts)
     warnings = found.warnings if top else ()
     if link.kind not in ("modified", "split", "merged"):
         return replace(link, warnings=warnings) if warnings else link

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from dataclasses import dataclass
 
 from annotate.compare.classes import Change, Claim, changes
+from annotate.compare.occurrences import Held, Words
 from annotate.compare.rules import RULES
 from annotate.model import Link, Span
 
@@ -19,8 +20,19 @@ LEFT = 0.1
 _NO_NAME = re.compile("^[由向被把与的及占和]|第.{1,8}[条款项章]|规定$")
 _TERM = re.compile(r"[\u3400-\u9fff]{2,20}|[^\W\d_]{3,}(?:[ -][^\W\d_]+){0,4}")
 
-Terms = Mapping[str, str]
-"""Old term → new term."""
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What was replaced throughout: old term → new term."""
+
+    pairs: Mapping[str, str]
+    olds: Words
+    news: Words
+
+    @classmethod
+    def of(cls, pairs: Mapping[str, str]) -> Terms:
+        """Those pairs, to be looked for."""
+        return cls(pairs, Words(pairs), Words(pairs.values()))
 
 
 def replaced(links: Sequence[Link], old: Callable[[], str], new: Callable[[], str]) -> Terms:
@@ -36,25 +48,29 @@ def replaced(links: Sequence[Link], old: Callable[[], str], new: Callable[[], st
         pair for pair, units in seen.items() if len(units) >= TWICE + (min(map(len, pair)) < 3)
     ]
     if not candidates:
-        return {}
-    # The texts are long, and many candidates have a term in common.
-    before, after = cache(old().count), cache(new().count)
+        return Terms.of({})
+    words = Words(term for pair in candidates for term in pair)
+    before, after = words.held(old()), words.held(new())
     found: dict[str, str] = {}
     for one, other in sorted(candidates, key=lambda pair: (-len(seen[pair]), pair)):
         if one in found:
             continue
-        left = after(one)
+        left = _count(after, one)
         if inside := other.count(one):
             # The old term inside the new one (民政部门 → 县民政部门) is not left over.
-            left -= after(other) * inside
-        if left <= 0 or left <= LEFT * before(one):
+            left -= _count(after, other) * inside
+        if left <= 0 or left <= LEFT * _count(before, one):
             found[one] = other
-    return found
+    return Terms.of(found)
+
+
+def _count(held: Mapping[str, Held], word: str) -> int:
+    return held[word].count if word in held else 0
 
 
 def claims(link: Link, terms: Terms) -> Iterator[Claim]:
     """Where a link's change is, or holds, one of the replacements."""
-    if not terms:
+    if not terms.pairs:
         return
     texts = [
         "".join(edit.text for edit in link.edits if edit.op != op) for op in ("insert", "delete")
@@ -64,14 +80,17 @@ def claims(link: Link, terms: Terms) -> Iterator[Claim]:
             texts[0][change.old.start : change.old.end],
             texts[1][change.new.start : change.new.end],
         )
-        for one, other in terms.items():
-            if sides[0].count(one) == 1 and sides[1].count(other) == 1:
-                yield Claim("term", _span(change.old, sides[0], one),
-                            _span(change.new, sides[1], other))  # fmt: skip
+        olds = terms.olds.held(sides[0])
+        news = terms.news.held(sides[1]) if olds else {}
+        for one, held in olds.items():
+            other = terms.pairs[one]
+            if held.count == 1 and _count(news, other) == 1:
+                yield Claim("term", _span(change.old, held, one),
+                            _span(change.new, news[other], other))  # fmt: skip
 
 
-def _span(span: Span, text: str, term: str) -> Span:
-    start = span.start + text.index(term)
+def _span(span: Span, held: Held, term: str) -> Span:
+    start = span.start + held.first
     return Span(start, start + len(term))
 
 

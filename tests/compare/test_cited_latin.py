@@ -6,7 +6,7 @@ import pytest
 
 from annotate.compare import compare
 from annotate.compare.citations import Citations
-from annotate.compare.cited import judge
+from annotate.compare.cited import Texts, judge
 from annotate.compare.descent import Descent
 from annotate.model import Comparison
 from annotate.parser import parse
@@ -197,5 +197,5 @@ def test_when_what_is_pointed_at_is_more_like_what_was_meant_nothing_is_said() -
         new = parse(german(GERMAN[OPEN], *middle, last), grammar="statute-de")
         link = next(link for link in compare(old, new).links if link.new == ("art_4",))
         known = Descent({"art_2": {"art_3"}}, {}, frozenset(), frozenset(told))
-        found = judge(link, Citations.of(old, {}), Citations.of(new, {}), known)
+        found = judge(link, Texts(Citations.of(old, {}), Citations.of(new, {}), known))
         assert len(found.warnings) == expected

@@ -5,15 +5,14 @@ A case is a text and, indented beneath it, its references; a text without any mu
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.references import Reference, Step, find
+from tests.counting import calls
 
 CASES = Path(__file__).parent / "cases"
 PIECES = (
@@ -74,21 +73,10 @@ def test_spans_are_in_the_text_in_order_and_apart(text: str) -> None:
     ],
 )  # fmt: skip
 def test_work_grows_with_the_text_alone(piece: str) -> None:
-    def calls(length: int) -> int:
+    def work(length: int) -> int:
         text = piece * (length // len(piece))
-        counted = 0
-
-        def count(frame: FrameType, event: str, argument: object) -> None:
-            nonlocal counted
-            counted += event in ("call", "c_call")
-
-        sys.setprofile(count)
-        try:
-            find(text)
-        finally:
-            sys.setprofile(None)
-        return counted
+        return calls(lambda: find(text))
 
     # Eight times the text; a quadratic rule makes 64 times the calls. What one match of a pattern
     # costs is not counted: benchmarks/growth.py takes the time.
-    assert calls(16_000) <= 8.5 * calls(2_000) + 100
+    assert work(16_000) <= 8.5 * work(2_000) + 100
