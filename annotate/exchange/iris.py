@@ -28,7 +28,8 @@ _HASH = re.compile(r"[0-9a-f]{40}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 _UUID = re.compile(r"urn:uuid:([0-9A-Fa-f-]{36})")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[!#$%&'()*+,/:;=?@A-Za-z0-9._~\[\]-]+")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:([!#$&'()*+,/:;=?@A-Za-z0-9._~\[\]-]|%[0-9A-Fa-f]{2})+")
+_BARE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 def urn(identity: str) -> str:
@@ -44,7 +45,20 @@ def uuid_in(name: str) -> str:
 
 def work(slug: str, base: str = "") -> str:
     """A work's name: its page on the site, or a URN."""
-    return f"{base}works/{quote(slug)}/" if base else f"{VOCABULARY}work:{quote(slug)}"
+    return f"{_ascii(base)}works/{quote(slug)}/" if base else f"{VOCABULARY}work:{quote(slug)}"
+
+
+def _ascii(address: str) -> str:
+    """An address ending in `/` as browsers send it: the host in Punycode, the path escaped."""
+    scheme, _, rest = address.partition("://")
+    host, _, path = rest.partition("/")
+    name, colon, port = host.partition(":")
+    try:
+        host = host if host.isascii() else f"{name.encode('idna').decode()}{colon}{port}"
+    except UnicodeError:  # No name that could be looked up.
+        host = quote(host, safe=":@%[]")
+    escaped = quote(f"{host}/{path}", safe="/:@!$&'()*+,;=%[]")
+    return f"{scheme}://{_BARE.sub('%25', escaped)}"
 
 
 def revision(commit: str) -> str:
