@@ -31,7 +31,7 @@ def spots(outgoing: Outgoing, note: Note) -> tuple[Spot, ...]:
     if not target.clauses:
         return (Spot("", None, None, located.revision, located.blob),)
     if not note.anchored.placed:
-        return tuple(_gone(target, eid) for eid in target.clauses)
+        return tuple(_gone(outgoing, target, eid) for eid in target.clauses)
     clauses = {clause.eid: clause for clause in outgoing.document.walk()}
     answers = note.anchored.each or (note.anchored,)
     found = [
@@ -39,10 +39,17 @@ def spots(outgoing: Outgoing, note: Note) -> tuple[Spot, ...]:
         for answer in answers
         if answer.eid in clauses
     ]
-    return tuple(found) or tuple(_gone(target, eid) for eid in target.clauses)
+    return tuple(found) or tuple(_gone(outgoing, target, eid) for eid in target.clauses)
 
 
-def _gone(target: Target, eid: str) -> Spot:
+def _gone(outgoing: Outgoing, target: Target, eid: str) -> Spot:
+    """The words as the annotation has them; of a whole clause, as its last version had them."""
+    old = outgoing.written_on.get(target.blob)
+    clause = next((one for one in old.walk() if one.eid == eid), None) if old else None
+    if target.quote is None and clause and clause.canonical_text:
+        target = describe(
+            clause, 0, len(clause.canonical_text), version=target.version, blob=target.blob
+        )
     return Spot(eid, target.quote, target.position, target.version, target.blob)
 
 
