@@ -190,10 +190,16 @@ def test_replies_by_target_and_by_motivation() -> None:
             },
             {"type": "Annotation", "id": first, "target": SOURCE, "bodyValue": "太长"},
             {"type": "Annotation", "id": "urn:c", "target": {"source": first}, "bodyValue": "可"},
+            {
+                "type": "Annotation",
+                "id": "urn:d",
+                "target": {"id": first, "format": "application/ld+json", "creator": {"name": "甲"}},
+                "bodyValue": "再议",
+            },
         ]
     )
     (found,) = loaded.items
-    assert [event.body for event in found.events] == ["否", "可"]
+    assert [event.body for event in found.events] == ["否", "可", "再议"]
     assert {event.annotation for event in found.events} == {found.annotation.id}
 
 

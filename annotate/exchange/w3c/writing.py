@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from annotate.annotation import Event
+from annotate.annotation import Annotation, Event
 from annotate.exchange import iris
 from annotate.exchange.records import pack
 from annotate.exchange.values import Outgoing, Written
 from annotate.exchange.w3c.bodies import bodies, said_by
 from annotate.exchange.w3c.targets import targets
+from annotate.model import Document
 from annotate.notes import Note
 
 CONTEXT = ["http://www.w3.org/ns/anno.jsonld", {"annotate": iris.VOCABULARY}]
@@ -34,7 +35,7 @@ def dump(outgoing: Outgoing) -> Written:
     items = list(_items(outgoing))
     collection = _collection(outgoing, items)
     if items:
-        collection["first"] = _page(outgoing, 0, items, 1)
+        collection["first"] = _page(collection, 0, items, 1)
         collection["last"] = collection["first"]["id"]
     return Written(json.dumps(collection, ensure_ascii=False, indent=1) + "\n")
 
@@ -43,8 +44,10 @@ def dump_pages(outgoing: Outgoing) -> Written:
     """A collection and its pages of 100, a document each, on a line each."""
     items = list(_items(outgoing))
     starts = range(0, len(items), PAGE)
-    pages = [_page(outgoing, n, items[at : at + PAGE], len(starts)) for n, at in enumerate(starts)]
     collection = _collection(outgoing, items)
+    pages = [
+        _page(collection, n, items[at : at + PAGE], len(starts)) for n, at in enumerate(starts)
+    ]
     if pages:
         collection |= {"first": pages[0]["id"], "last": pages[-1]["id"]}
     documents = [collection, *({"@context": CONTEXT} | page for page in pages)]
@@ -64,9 +67,11 @@ def _collection(outgoing: Outgoing, items: Sequence[Json]) -> Json:
     return {"@context": CONTEXT, "id": identity, **kind, "generator": iris.GENERATOR}
 
 
-def _page(outgoing: Outgoing, number: int, items: Sequence[Json], count: int) -> Json:
-    name = _name(outgoing)
-    page: Json = {"id": f"{name}:{number + 1}", "type": "AnnotationPage", "partOf": name}
+def _page(collection: Json, number: int, items: Sequence[Json], count: int) -> Json:
+    """A page, with as much of its collection as the model wants there (5.2)."""
+    name = collection["id"]
+    whole = {key: collection[key] for key in ("id", "type", "label", "total")}
+    page: Json = {"id": f"{name}:{number + 1}", "type": "AnnotationPage", "partOf": whole}
     page["startIndex"] = number * PAGE
     if number + 1 < count:
         page["next"] = f"{name}:{number + 2}"
@@ -118,7 +123,7 @@ def _event(outgoing: Outgoing, note: Note, event: Event) -> Json:
     answered = next(
         (reply.to for reply in note.record.thread.replies if reply.event.id == event.id), note.id
     )
-    known = {note.id, *(one.id for one in note.record.thread.events)}
+    said: dict[str, Annotation | Event] = {one.id: one for one in note.record.thread.events}
     return {
         "id": iris.urn(event.id),
         "type": "Annotation",
@@ -128,7 +133,19 @@ def _event(outgoing: Outgoing, note: Note, event: Event) -> Json:
         "generator": iris.GENERATOR,
         **({"via": event.source} if iris.is_iri(event.source) else {}),
         "body": said_by(event, outgoing.document, creator, created),
-        "target": iris.urn(answered if answered in known else note.id),
+        "target": _answered(said.get(answered, note.record.annotation), outgoing.document),
         "annotate:event": event.kind,
         "annotate:record": pack(event),
+    }
+
+
+def _answered(record: Annotation | Event, document: Document) -> Json:
+    """What an event is on, as a web resource. It has no type: typed an Annotation it would be
+    two kinds of resource at once to the W3C's test suite."""
+    return {
+        "id": iris.urn(record.id),
+        "format": MEDIA_TYPE,
+        "language": iris.language(record.body, document),
+        "creator": iris.person(record.creator),
+        "created": iris.instant(record.created),
     }
