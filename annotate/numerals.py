@@ -21,25 +21,41 @@ CHINESE = "".join([*_DIGITS, *_UNITS, *_TENS, *_MYRIADS])
 """Every character a Chinese numeral may hold (for character classes of patterns)."""
 
 
+_LONGEST = 60
+"""Characters beyond which a numeral is a run of digits that nobody counts with: what it
+amounts to takes ever longer to tell, and from some thousands on Python refuses."""
+
+
 def parse_number(text: str) -> int | None:
-    """The value of a numeral in any form, or None when it is not one.
+    """The value of a numeral in any form, or None when it is not one or is too long for one.
 
     Takes `一百二十三`, `二〇一八`, `廿三`, `１２`, `①`, `⑴`, `㈠`, `Ⅳ`, `壹佰`; no brackets,
     no signs, no fractions.
     """
     if len(text) == 1 and text not in _DIGITS and text not in _UNITS and text not in _TENS:
         return _enclosed(text)
+    if len(text) > _LONGEST:
+        return None
     if text and all(unicodedata.decimal(char, None) is not None for char in text):
         return int("".join(str(unicodedata.decimal(char)) for char in text))
     return _chinese(text)
 
 
 def to_chinese(number: int) -> str:
-    """`123` → `一百二十三`, `16` → `十六`, `205` → `二百零五`; for 0 ≤ number < 10,000."""
-    if not 0 <= number < 10_000:
+    """`123` → `一百二十三`, `16` → `十六`, `205` → `二百零五`, `12345` → `一万二千三百四十五`;
+    for 0 ≤ number < 100,000,000."""
+    if not 0 <= number < 100_000_000:
         raise ValueError(f"out of range: {number}")
     if number == 0:
         return "零"
+    myriads, rest = divmod(number, 10_000)
+    out = f"{_in_chinese(myriads)}万" if myriads else ""
+    out += ("零" if out and 0 < rest < 1000 else "") + _in_chinese(rest)
+    return out.removeprefix("一") if out.startswith("一十") else out
+
+
+def _in_chinese(number: int) -> str:
+    """A number below 10,000, without the zero; 一十 for 10."""
     out, gap = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
@@ -48,7 +64,7 @@ def to_chinese(number: int) -> str:
             continue
         out += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
         gap = False
-    return out.removeprefix("一") if 10 <= number < 20 else out
+    return out
 
 
 def _enclosed(char: str) -> int | None:

@@ -20,6 +20,8 @@ FIRST = {"plain": "1", "letters": "a", "roman": "i", "doubled": "aa"}
 RANGE = "-to-"
 """Between the first and the last number of a clause that stands for several."""
 
+_LONGEST = 60
+"""Characters beyond which nothing is a number that clauses are counted by."""
 _PLAIN = re.compile(r"[a-z]?\d+[a-z]*(?:[.-]\d+[a-z]*)*")
 _PART = re.compile(r"([a-z]?)(\d+)([a-z]*)")
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
@@ -55,6 +57,8 @@ def arabic(text: str) -> str:
 
 def place(number: str, style: Style = "plain") -> Place | None:
     """Where a single number stands in its series; None when it is not of the style."""
+    if len(number) > _LONGEST:
+        return None
     if style == "plain":
         return _plain(number) if _PLAIN.fullmatch(number) else None
     if not (number.isalpha() and number.isascii() and number.islower()):

@@ -23,6 +23,11 @@ def test_place(number: str, style: Style, expected: tuple[int, ...] | None) -> N
     assert place(number, style) == expected
 
 
+def test_a_run_of_thousands_of_digits_has_no_place() -> None:
+    assert place(5_000 * "1") is None
+    assert not follows("1", 5_000 * "1")
+
+
 @pytest.mark.parametrize(
     ("before", "number", "style", "answer"),
     [

@@ -193,7 +193,8 @@ def _in_figures(text: str) -> str:
 def _figures(numeral: str) -> str:
     digits, unit = numeral.rstrip("万亿"), numeral[len(numeral.rstrip("万亿")) :]
     if unit in _LARGE and digits.isascii() and digits.isdigit():
-        return str(int(digits) * _LARGE[unit])
+        amount = parse_number(digits)
+        return numeral if amount is None else str(amount * _LARGE[unit])
     value = parse_number(numeral)
     return numeral if value is None else str(value)
 

@@ -42,11 +42,11 @@ class Counter:
         name, level = list_of(properties) if properties is not None else ("", "")
         if not name:
             name, level = style.numbered
-        if name not in self._lists or not level.isdecimal() or int(level) >= _LEVELS:
+        at = _number(level)
+        if name not in self._lists or at is None or at >= _LEVELS:
             return ""
         shared, levels = self._lists[name]
         counts = self._counts.setdefault(shared, {})
-        at = int(level)
         start = levels[at].start if at in levels else 1
         counts[at] = counts.get(at, start - 1) + 1
         for deeper in range(at + 1, _LEVELS):
@@ -85,15 +85,20 @@ def counter(package: Package) -> Counter:
 
 
 def _level(element: Element) -> tuple[int, _Level] | None:
-    index = element.get("w:ilvl", "")
-    if element.tag != "w:lvl" or not index.isdecimal():
+    index = _number(element.get("w:ilvl", ""))
+    if element.tag != "w:lvl" or index is None:
         return None
-    start = value(element, "w:start")
+    start = _number(value(element, "w:start"))
     after = {"nothing": "", "space": " "}.get(value(element, "w:suff"), "\t")
     form = value(element, "w:numFmt") or "decimal"
     # A bullet is no number, and its sign is of a font of signs.
     pattern = "" if form in ("bullet", "none") else value(element, "w:lvlText")
-    return int(index), _Level(form, pattern, int(start) if start.isdecimal() else 1, after)
+    return index, _Level(form, pattern, 1 if start is None else start, after)
+
+
+def _number(said: str) -> int | None:
+    """What an attribute says; None for what is no number of at most ten digits."""
+    return int(said) if said.isdecimal() and len(said) <= 10 else None
 
 
 def _at(level: int, counts: Mapping[int, int], levels: Mapping[int, _Level]) -> str:

@@ -75,6 +75,13 @@ def test_the_clauses_own_number_is_numbering_and_its_form_typography() -> None:
     assert classes("不变。", "不变。") == set()
 
 
+def test_a_run_of_thousands_of_digits_is_read_as_it_stands() -> None:
+    for digits, other in (("1", "2"), ("一", "二")):
+        old, new = (f"罚款{5_000 * digit}元。" for digit in (digits, other))
+        assert classes(old, new) == {"quantity"}
+        assert classes(old, new.replace("元", "亿元"))
+
+
 def test_what_is_claimed_is_no_substance_and_the_rest_still_is() -> None:
     old, new = "依照第三条处理，罚款。", "依照第五条处理，警告。"
     known = Claim("reference", Span(2, 5), Span(2, 5))

@@ -150,6 +150,7 @@ def test_styles_and_the_numbers_word_counts() -> None:
         + p("丁", '<w:pStyle w:val="x"/>')
         + p("戊", at(1, 1))
         + p("己", at(2, 1))
+        + p("己", at("1" * 5_000, 1))
         + p("庚", at(0, 2))
         + p("辛", '<w:pStyle w:val="o"/><w:outlineLvl w:val="9"/>')
         + p("壬", '<w:pStyle w:val="1"/><w:numPr><w:numId w:val="0"/></w:numPr>')
@@ -168,6 +169,7 @@ def test_styles_and_the_numbers_word_counts() -> None:
         ("normal", 0, "一.2\t"),
         ("mine", 1, "第二条 "),
         ("normal", 0, "二.1\t"),
+        ("normal", 0, ""),
         ("normal", 0, ""),
         ("normal", 0, "第一条 "),
         ("", 0, ""),
