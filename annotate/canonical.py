@@ -1,6 +1,6 @@
 """The canonical text that offsets and quotes refer to. Rules version: model.CANONICAL_VERSION.
 
-1. Markdown markup is removed, entities and escapes are resolved (blocks.py does this).
+1. Markdown markup is removed, entities and escapes are resolved (blocks does this).
 2. Unicode NFC.
 3. Zero-width characters, soft hyphens and other default-ignorable ones are dropped.
 4. A run of white space is one space; none at the beginning or end of a block.

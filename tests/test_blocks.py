@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.blocks import parse_blocks, split_front_matter
+from annotate.blocks import markup, parse_blocks, split_front_matter
 from annotate.errors import InputError
 
 
@@ -51,8 +51,30 @@ def test_marks_are_kept_outermost_first() -> None:
 
 
 def test_nesting_without_end_is_refused() -> None:
-    with pytest.raises(InputError, match="nested too deeply"):
-        parse_blocks(">" * 5000 + "甲")
+    for read in (parse_blocks, markup):
+        with pytest.raises(InputError, match="nested too deeply"):
+            read(">" * 5000 + "甲")
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("甲，乙。", []),
+        ('[**甲**乙](x "题")', [("link", 'x "题"', "甲乙"), ("strong", "", "甲")]),
+        ("![图](x.png)", [("image", "x.png", "图")]),
+        ("<https://a.example>", [("link", "https://a.example", "https://a.example")]),
+        ("甲<i>乙\n丙</i>丁", [("html", "<i>", "乙丙丁"), ("html", "</i>", "甲乙丙")]),
+        ("<p hidden>\n甲\n</p>", [("html", "<p hidden>", "甲"), ("html", "</p>", "甲")]),
+        ("<!-- 一\n\n二 -->\n甲", [("comment", "一 二", "")]),
+        ("甲\u202e乙\u200b", [("direction", "U+202E", "乙")]),
+        ("## 甲\n\n- 乙\n\n> 丙", [("heading", "2", ""), ("item", "", ""), ("quote", "", "")]),
+        ("```py\nx\n```\n***", [("fence", "py", ""), ("rule", "", "")]),
+        ("| 甲 |\n|---|\n| `1` |", [("table", "", ""), ("code", "", "1")]),
+        ("[甲](javascript:x)", []),
+    ],
+)
+def test_markup_beside_the_words(source: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(mark.kind, mark.value, mark.text) for mark in markup(source)] == found
 
 
 @pytest.mark.parametrize(

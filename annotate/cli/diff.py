@@ -25,6 +25,9 @@ FORMATS = (
     *("docx", "docx-redline"),
 )
 
+_WORDS_ALONE = ("csv", "docx-redline")
+"""Formats with no place for front matter and markup: what changed there is told beside."""
+
 
 def run(
     old: Annotated[str, typer.Argument(metavar="OLD", help=say("cli.document"))],
@@ -47,6 +50,7 @@ def run(
     corpus: Annotated[Path | None, typer.Option("--corpus", help=say("cli.corpus"))] = None,
 ) -> None:
     """Compare two texts, or a text's committed version with the work tree."""
+    from annotate.compare.saying import told_beside
     from annotate.documents import Library
 
     if relation not in ("", "versions", "related"):
@@ -67,7 +71,10 @@ def run(
         return
     comparison = _compare(library, before, after, grammar)
     deliver(_rendered(comparison, library, form, full, output), output)
-    if comparison.changed and exit_code:
+    if form in _WORDS_ALONE:
+        for line in told_beside(comparison, language(), full=full):
+            tell(line)
+    if comparison.differs and exit_code:
         raise typer.Exit(exit_codes.FINDINGS)
 
 
@@ -127,6 +134,7 @@ def _compare(
 ) -> Comparison:
     """The comparison, of the clauses named alone where any are."""
     from annotate.compare import compare
+    from annotate.compare.beside import beside
     from annotate.documents import corrections
 
     try:
@@ -136,10 +144,12 @@ def _compare(
             raise
         said = ()  # By another grammar clauses have other names than those corrected.
         tell(error.text(language()))
-    comparison = compare(before[0], after[0], said)
+    comparison = beside(compare(before[0], after[0], said))
     if wanted := {located.eid for _, located in (before, after) if located.eid}:
         links = tuple(link for link in comparison.links if _speaks_of(link, wanted))
-        comparison = replace(comparison, links=links)
+        known = {eid for link in links for eid in (*link.old, *link.new)}
+        markup = [c for c in comparison.markup if not known.isdisjoint((*c.old, *c.new))]
+        comparison = replace(comparison, links=links, markup=tuple(markup), front=())
     return comparison
 
 

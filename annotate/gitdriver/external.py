@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import unified_diff
 from pathlib import Path
 
 from annotate.compare import Correction, compare
+from annotate.compare.beside import beside
 from annotate.decode import decode
 from annotate.documents import Library, Located, corrections
 from annotate.errors import AnnotateError, InputError, UsageError
@@ -106,11 +107,12 @@ def _body(
                 return ""
             names = (changed.path, changed.new_path)
             documents = parse(old, path=names[0]), parse(new, path=names[1])
-            found = compare(*documents, _said(changed, documents, tell))
+            found = beside(compare(*documents, _said(changed, documents, tell)))
             if _says_something(found):
                 render = RENDERERS["terminal"]
+                shown = replace(found, front=())  # Which _front shows, line by line.
                 return _front(found, colour) + render(
-                    found, language=language, columns=columns, colour=colour, full=False
+                    shown, language=language, columns=columns, colour=colour, full=False
                 )
         except AnnotateError:
             pass

@@ -5,12 +5,18 @@ half-open (`start` included, `end` not).
 """
 
 from annotate.model.comparisons import (
+    CARRIES,
     Caution,
     Comparison,
     Edit,
     EditOp,
+    FrontChange,
     Link,
     LinkKind,
+    Markup,
+    MarkupChange,
+    MarkupEdit,
+    MarkupKind,
     Passage,
     is_change,
 )
@@ -20,6 +26,7 @@ from annotate.model.texts import CANONICAL_VERSION, Block, BlockKind, Clause, Do
 
 __all__ = [
     "CANONICAL_VERSION",
+    "CARRIES",
     "Block",
     "BlockKind",
     "Caution",
@@ -29,8 +36,13 @@ __all__ = [
     "Edit",
     "EditOp",
     "Finding",
+    "FrontChange",
     "Link",
     "LinkKind",
+    "Markup",
+    "MarkupChange",
+    "MarkupEdit",
+    "MarkupKind",
     "Passage",
     "RelatedLink",
     "Relation",

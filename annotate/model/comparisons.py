@@ -80,6 +80,78 @@ class Link:
             yield from part.walk()
 
 
+MarkupKind = Literal[
+    "link",
+    "image",
+    "html",
+    "comment",
+    "direction",
+    "emphasis",
+    "strong",
+    "code",
+    "heading",
+    "quote",
+    "item",
+    "table",
+    "fence",
+    "rule",
+]
+CARRIES: tuple[MarkupKind, ...] = ("link", "image", "html", "comment", "direction")
+"""Markup that says or does something; the rest is a matter of form."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Something that a text's Markdown says beside its words."""
+
+    kind: MarkupKind
+    value: str = ""
+    """Where a link leads or an image lies, with its title; a tag or a comment; the level of a
+    heading; a directional character (`U+202E`)."""
+    text: str = ""
+    """The words it is put on, "" for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupEdit:
+    """A piece of markup that is another now; None where there is none."""
+
+    old: Markup | None
+    new: Markup | None
+
+    @property
+    def kind(self) -> MarkupKind:
+        """What kind of markup it is."""
+        found = self.new or self.old
+        if found is None:
+            raise ValueError("an edit of nothing")
+        return found.kind
+
+
+@dataclass(frozen=True, slots=True)
+class MarkupChange:
+    """What changed in the markup of the clauses of one link."""
+
+    old: tuple[str, ...]
+    """eIds; both () for markup that runs across clauses."""
+    new: tuple[str, ...]
+    edits: tuple[MarkupEdit, ...]
+
+    @property
+    def carries(self) -> bool:
+        """Whether any of it is more than a matter of form."""
+        return any(edit.kind in CARRIES for edit in self.edits)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontChange:
+    """A field of the front matter with another value; None where it is not there."""
+
+    field: str
+    old: object
+    new: object
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The result of comparing two texts: every linkable clause of both in one link."""
@@ -87,11 +159,26 @@ class Comparison:
     old: Document
     new: Document
     links: tuple[Link, ...]
+    front: tuple[FrontChange, ...] = ()
+    """With `markup`, filled by compare.beside: what links of canonical texts do not show."""
+    markup: tuple[MarkupChange, ...] = ()
 
     @property
     def changed(self) -> bool:
         """Whether any link is more than unchanged, in place and under its number."""
         return any(is_change(link) for link in self.links)
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing is to be told but typography."""
+        return not (self.changed or self.front or self.markup)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything differs but the label and the date of the version, typography, and
+        how the same is written in Markdown."""
+        fields = {change.field for change in self.front} - {"version", "date"}
+        return self.changed or bool(self.markup or fields)
 
 
 def is_change(link: Link) -> bool:

@@ -7,12 +7,14 @@ them harmless. Nothing here is executed; commands are to be read, and copied.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from annotate import checks, messages
+from annotate.compare.saying import front_said, markup_said
 from annotate.errors import AnnotateError
-from annotate.model import Finding
-from annotate.review.report import Report
+from annotate.model import Finding, FrontChange, MarkupEdit
+from annotate.review.report import Report, Word
 
 _ROOM = 60
 """Characters of a stranger's text in a message."""
@@ -25,7 +27,7 @@ def describe(finding: Finding, language: str) -> str:
     table = messages.table("review", language)
     if (key := f"rule-{finding.rule}") not in table:
         return checks.describe(finding, language)
-    named = {name: _worded(value, language) for name, value in finding.parameters.items()}
+    named = {name: _worded(name, value, language) for name, value in finding.parameters.items()}
     return messages.text(f"review.{key}", language, **named)
 
 
@@ -41,11 +43,18 @@ def satisfy(finding: Finding, report: Report) -> tuple[str, ...]:
     return make(finding, report) if make else _check(finding, report)
 
 
-def _worded(value: object, language: str) -> object:
+def _worded(name: str, value: object, language: str) -> object:
     if isinstance(value, AnnotateError):
         return _clipped(value.message(language), _CAUSE)
+    if isinstance(value, Word):
+        return messages.text(f"review.{value.key}", language)
+    if name == "front":
+        return front_said(cast(Sequence[FrontChange], value), language)
+    if name == "markup":
+        return markup_said(cast(Sequence[MarkupEdit], value), language)
     if isinstance(value, tuple):
-        return messages.text("comparison.comma", language).join(map(_clipped, value))
+        words = (str(_worded("", item, language)) for item in value)
+        return messages.text("comparison.comma", language).join(words)
     if not isinstance(value, str):
         return value
     if not value:
@@ -102,11 +111,15 @@ def _restore(finding: Finding, report: Report) -> tuple[str, ...]:
 
 
 def _add(finding: Finding, report: Report, category: str) -> str:
-    """A new annotation on the clause; on its last version when it is gone."""
-    version, gone = ("", ()) if finding.span else (f"@{report.merge_base[:10]}", ("--removed",))
-    place = f"{finding.work}{version}#{finding.eid}"
-    words = ("annotate", "note", "add", place, *gone, "--category", category, "-m", "…")
-    return _command(*words)
+    """A new annotation on the clause, or on the whole text; on the last version of a clause
+    that is gone."""
+    gone = bool(finding.eid) and not finding.span
+    version = f"@{report.merge_base[:10]}" if gone else ""
+    place = f"{finding.work}{version}#{finding.eid}".removesuffix("#")
+    options = ["--removed"] * gone + ["--document"] * (not finding.eid)
+    return _command(
+        *("annotate", "note", "add", place, *options, "--category", category, "-m", "…")
+    )
 
 
 def _refer(finding: Finding, report: Report) -> tuple[str, ...]:
@@ -141,6 +154,8 @@ _COMMANDS: Mapping[str, Callable[[Finding, Report], tuple[str, ...]]] = {
     "blocker-open": _decide,
     "commit-unknown": _name_anew,
     "commit-untouched": _name_anew,
+    "front-matter-changed": _compare,
+    "markup-changed": _compare,
     "policy-changed": _nothing,
     "policy-unreadable": _nothing,
     "reference-points-elsewhere": _compare,

@@ -17,7 +17,7 @@ from annotate.review.report import OtherFile, Report, Section
 from annotate.review.sections import section
 from annotate.review.structure import Found
 from annotate.review.subjects import Subject, other, subjects
-from annotate.review.substance import substantive
+from annotate.review.substance import matters
 from annotate.settings import FILE, Settings, parse_settings
 
 
@@ -109,7 +109,7 @@ def _importance(told: Section) -> tuple[int, int, int, int, str]:
     return (
         -errors,
         -warnings,
-        -len(substantive(told.comparison)),
+        -len(matters(told.comparison)),
         -sum(bool(note.fates) for note in told.notes),
         told.path,
     )

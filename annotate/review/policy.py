@@ -15,9 +15,9 @@ from annotate.model import Clause, Document, Finding, Severity
 from annotate.review.fates import LOST, Placed
 from annotate.review.notes import UNDECIDED, Noted
 from annotate.review.places import clause_span, line_of, words_span
-from annotate.review.report import NoteChange, Place
+from annotate.review.report import NoteChange, Place, Word
 from annotate.review.structure import Found, at_clause
-from annotate.review.substance import substantive
+from annotate.review.substance import Matter, matters
 from annotate.review.texts import Text
 from annotate.settings import Policy
 
@@ -51,24 +51,22 @@ def _of_one(text: Text, change: NoteChange) -> Iterator[Finding]:
 def authority(text: Text, standing: Iterable[Placed]) -> Iterator[Found]:
     """Changes of substance on which no annotation of category `reference` names a source."""
     named = {eid for placed in standing if _names_source(placed) for eid in seats(placed)}
-    for link in substantive(text.comparison):
-        document = text.new if link.new else text.old
-        if document is None or not covered(link.new or link.old, document, named):
-            yield from _missing_authority(text, link.new, link.old)
+    for matter in matters(text.comparison):
+        document = text.old if matter.old and not matter.new else text.new
+        if document and not covered(matter.new or matter.old, document, named):
+            yield _missing_authority(text, matter, document)
 
 
-def _missing_authority(text: Text, new: tuple[str, ...], old: tuple[str, ...]) -> Iterator[Found]:
-    document = text.new if new else text.old
-    if document is None:
-        return
-    eid = (new or old)[0]
-    clause = next(clause for clause in document.walk() if clause.eid == eid)
-    named: dict[str, object] = {"clause": clause.label or clause.eid}
-    if new:
-        yield at_clause("authority-missing", document, clause, text.subject.work, named), eid
-    else:  # What is gone has no line any more.
-        path, work = text.subject.path or text.subject.old_path, text.subject.work
-        yield Finding("authority-missing", "error", path, 1, 1, named, eid, work), eid
+def _missing_authority(text: Text, matter: Matter, document: Document) -> Found:
+    path, work = text.subject.path or text.subject.old_path, text.subject.work
+    rule, eid = "authority-missing", next(iter(matter.new or matter.old), "")
+    clause = next((clause for clause in document.walk() if clause.eid == eid), None)
+    name = (clause.label or clause.eid) if clause else Word(f"matter-{matter.kind}")
+    named: dict[str, object] = {"clause": name}
+    if clause and matter.new:
+        return at_clause(rule, document, clause, work, named), eid
+    # What is gone has no line any more.
+    return Finding(rule, "error", path, 1, 1, named, eid, work), eid or matter.kind
 
 
 def _names_source(placed: Placed) -> bool:
@@ -92,7 +90,8 @@ def seats(placed: Placed) -> tuple[str, ...]:
 
 def covered(eids: Sequence[str], document: Document, seated: set[str]) -> bool:
     """Whether annotations on some clauses speak of each of these: they stand on it, above
-    it or in it, on the title, or on the whole document."""
+    it or in it, on the title, or on the whole document. Of the text as a whole, which `()`
+    stands for, the last two alone speak."""
     if "" in seated:
         return True
     known: set[str] = set()
@@ -108,7 +107,7 @@ def covered(eids: Sequence[str], document: Document, seated: set[str]) -> bool:
         if clause.kind == "title" and clause.eid in seated:
             return True
         visit(clause, False)
-    return known.issuperset(eids)
+    return bool(eids) and known.issuperset(eids)
 
 
 def judged(findings: Iterable[Found], policy: Policy) -> Iterator[Found]:

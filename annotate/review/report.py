@@ -34,6 +34,13 @@ SEVERITY_ORDER: tuple[Severity, ...] = ("error", "warning", "notice")
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the messages among the parameters of a finding: said in the reader's language."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
     """One end of the range."""
 

@@ -7,20 +7,23 @@ It is only as good as git's word for who wrote it: see docs/review-policy.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import cache
 
 from annotate.annotation import Creator, Event
+from annotate.compare.beside import beside
 from annotate.errors import AnnotateError
-from annotate.model import Clause, Document, Finding, Link
+from annotate.model import Clause, Comparison, Document, Finding, Link
 from annotate.repository.ranges import added_by
 from annotate.review.fates import Placed
 from annotate.review.notes import Notes
 from annotate.review.policy import covered, seats
 from annotate.review.range import Range
+from annotate.review.report import Word
 from annotate.review.structure import Found, at_clause
-from annotate.review.substance import substantive
+from annotate.review.substance import Matter, matters
 from annotate.review.texts import Text
 from annotate.settings import Policy, Reviewers
 
@@ -33,15 +36,16 @@ def reviewers(range_: Range, text: Text, notes: Notes, policy: Policy) -> Iterat
     """Findings `reviewer-missing`: one for each entry of the policy that is not met."""
     slug = text.subject.work
     entries = [entry for entry in policy.reviewers if _concerns(entry, slug)] if slug else []
-    links = substantive(text.comparison)
-    if not entries or not links:
+    found = matters(text.comparison)
+    if not entries or not found:
         return
     given = tuple(_acceptances(range_, text, notes))
+    since = cache(lambda blob: beside(text.texts.way(blob, text.subject.blob).comparison))
     for entry in entries:
         lacking = [
-            link
-            for link in links
-            if _asks(entry, link, text) and not _met(entry, link, text, given)
+            matter
+            for matter in found
+            if _asks(entry, matter, text) and not _met(entry, matter, text, given, since)
         ]
         if lacking:
             yield _finding(text, entry, lacking), " ".join(entry.people)
@@ -98,13 +102,14 @@ def _concerns(entry: Reviewers, slug: str) -> bool:
     return any(fnmatchcase(slug, pattern) for pattern in entry.works)
 
 
-def _asks(entry: Reviewers, link: Link, text: Text) -> bool:
-    """Whether an entry speaks of a clause, by its old name or its new one."""
+def _asks(entry: Reviewers, matter: Matter, text: Text) -> bool:
+    """Whether an entry speaks of a clause, by its old name or its new one; only one without
+    clauses speaks of the text as a whole."""
     if not entry.clauses:
         return True
     return any(
         document is not None and not _named(entry, document).isdisjoint(eids)
-        for document, eids in ((text.old, link.old), (text.new, link.new))
+        for document, eids in ((text.old, matter.old), (text.new, matter.new))
     )
 
 
@@ -128,12 +133,18 @@ def _beneath(clause: Clause) -> set[str]:
     return {inner.eid for inner in clause.walk()}
 
 
-def _met(entry: Reviewers, link: Link, text: Text, given: Sequence[_Acceptance]) -> bool:
+def _met(
+    entry: Reviewers,
+    matter: Matter,
+    text: Text,
+    given: Sequence[_Acceptance],
+    since: Callable[[str], Comparison],
+) -> bool:
     yes = {
         person
         for person in entry.people
         for acceptance in given
-        if _is(person, acceptance.by) and _holds(acceptance, link, text)
+        if _is(person, acceptance.by) and _holds(acceptance, matter, text, since)
     }
     return len(yes) >= entry.needs
 
@@ -145,9 +156,13 @@ def _is(person: str, creator: Creator) -> bool:
     return person == creator.name
 
 
-def _holds(acceptance: _Acceptance, link: Link, text: Text) -> bool:
-    """Whether an acceptance speaks of a change, and of its text as it is now."""
-    document, eids = (text.new, link.new) if link.new else (text.old, link.old)
+def _holds(
+    acceptance: _Acceptance, matter: Matter, text: Text, since: Callable[[str], Comparison]
+) -> bool:
+    """Whether an acceptance speaks of a change, and of its text as it is now; `since` has what
+    changed from a blob to the head."""
+    gone = matter.old and not matter.new
+    document, eids = (text.old, matter.old) if gone else (text.new, matter.new)
     if document is None or not acceptance.blob:
         return False
     seated = set(acceptance.seated)
@@ -156,11 +171,15 @@ def _holds(acceptance: _Acceptance, link: Link, text: Text) -> bool:
     if acceptance.blob == text.subject.blob:
         return True
     try:
-        if link.new:
-            way = text.texts.way(acceptance.blob, text.subject.blob)
-            return all(way.of(eid).kind == "unchanged" for eid in eids)
-        way = text.texts.way(text.subject.old_blob, acceptance.blob)
-        return _gone(way.comparison.links, eids)
+        if gone:
+            way = text.texts.way(text.subject.old_blob, acceptance.blob)
+            return _gone(way.comparison.links, eids)
+        later = since(acceptance.blob)
+        if matter.whole:
+            return not any(found.whole for found in matters(later))
+        way = text.texts.way(acceptance.blob, text.subject.blob)
+        marked = {eid for change in later.markup if change.carries for eid in change.new}
+        return all(way.of(eid).kind == "unchanged" and eid not in marked for eid in eids)
     except AnnotateError:
         return False
 
@@ -170,27 +189,29 @@ def _gone(links: Sequence[Link], eids: Sequence[str]) -> bool:
     return removed.issuperset(eids)
 
 
-def _finding(text: Text, entry: Reviewers, lacking: Sequence[Link]) -> Finding:
+def _finding(text: Text, entry: Reviewers, lacking: Sequence[Matter]) -> Finding:
     olds, news = (
         {clause.eid: clause for clause in document.walk()} if document else {}
         for document in (text.old, text.new)
     )
-    names = [_label(link, olds, news) for link in lacking]
+    names = [_label(matter, olds, news) for matter in lacking]
     named: dict[str, object] = {
         "people": entry.people,
         "needs": entry.needs,
         "clauses": tuple(names if len(names) < 6 else [*names[:5], "…"]),
         "count": len(names),
     }
-    first = next((link for link in lacking if link.new), None)
+    first = next((matter for matter in lacking if matter.new), None)
     work = text.subject.work
     if first and text.new:
         return at_clause("reviewer-missing", text.new, news[first.new[0]], work, named)
-    eid = lacking[0].old[0]
+    eid = next(iter(lacking[0].old), "")
     path = text.subject.path or text.subject.old_path
     return Finding("reviewer-missing", "error", path, 1, 1, named, eid, work)
 
 
-def _label(link: Link, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> str:
-    clause = news[link.new[0]] if link.new else olds[link.old[0]]
+def _label(matter: Matter, olds: Mapping[str, Clause], news: Mapping[str, Clause]) -> str | Word:
+    if matter.whole:
+        return Word(f"matter-{matter.kind}")
+    clause = news[matter.new[0]] if matter.new else olds[matter.old[0]]
     return clause.label or clause.eid

@@ -12,6 +12,7 @@ from annotate.documents.touched import touched
 from annotate.documents.versions import label_of
 from annotate.model import Document, Finding
 from annotate.review import policy, structure
+from annotate.review.beside import beside
 from annotate.review.fingerprints import fingerprinted
 from annotate.review.notes import Notes, read_notes
 from annotate.review.range import Range
@@ -89,6 +90,7 @@ def _found(
     if rules.rules.get("authority-missing", "off") != "off":
         yield from policy.authority(text, notes.standing)
     yield from reviewers(range_, text, notes, rules)
+    yield from beside(text)
     yield from found.fresh
     yield from structure.cautions(text, links, found)
     yield from structure.labels(text, range_.merge_base)

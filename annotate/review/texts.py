@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from annotate.annotation import Target
 from annotate.compare import Correction
+from annotate.compare.beside import beside
 from annotate.errors import AnnotateError
 from annotate.history import Texts
 from annotate.lineage import Lineage, by_texts, verify
@@ -70,7 +71,7 @@ def read_text(range_: Range, subject: Subject) -> Text:
             problems.append(error)
             plain = Texts(range_.repository.read_blob)
             found = plain.way(subject.old_blob, subject.blob).comparison
-        comparison = replace(found, old=old, new=new)
+        comparison = beside(replace(found, old=old, new=new))
     return Text(subject, old, new, comparison, tuple(problems), texts, lineage_of)
 
 

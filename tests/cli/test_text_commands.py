@@ -303,3 +303,36 @@ def test_gb18030_is_read_and_said(root: Path, annotate: Run) -> None:
     assert said.code == 0
     assert "gb18030" in said.err
     assert "art_2" in said.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ("并说明理由", "并[说明理由](https://b.example)", 1, "link on “说明理由”"),
+        ("并说明理由", "并<!-- 隐 -->说明理由", 1, "comment “隐” added"),
+        ("---\n", "---\nissuer: 乙市（虚构）\n", 1, "front matter, issuer: none → 乙市（虚构）"),
+        ("---\n", "---\ndate: 2031-01-01\n", 0, "front matter, date: none → 2031-01-01"),
+        ("version: second", "version: third", 0, "front matter, version: second → third"),
+    ],
+)
+@pytest.mark.parametrize("form", ["terminal", "csv", "docx-redline"])
+def test_what_no_clause_shows_counts_as_a_difference(
+    root: Path, annotate: Run, old: str, new: str, code: int, said: str, form: str
+) -> None:
+    text = root / "corpus" / "opinion" / "text.md"
+    assert old in NEW
+    text.write_bytes(NEW.replace(old, new, 1).encode())
+    out = () if form == "terminal" else ("-o", "out")
+    told = annotate("--lang", "en", "diff", "opinion", "--exit-code", "--format", form, *out)
+    assert told.code == code
+    assert said in (told.out if form == "terminal" else told.err)
+    assert "No difference" not in told.out
+
+
+def test_of_one_clause_only_its_own_markup_is_told(root: Path, annotate: Run) -> None:
+    text = root / "corpus" / "opinion" / "text.md"
+    new = NEW.replace("---\n", "---\nissuer: 乙\n", 1).replace("。\n", "<!--x-->。\n")
+    text.write_bytes(new.encode())
+    value = json.loads(annotate("diff", "opinion#cl_3", "--format", "json").out)
+    assert [change["new"] for change in value["markup"]] == [["cl_3"]]
+    assert value["front_matter"] == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.compare import compare
+from annotate.compare.beside import beside
 from annotate.model import Comparison, Edit
 from annotate.parser import parse
 from annotate.related import relate
@@ -88,7 +91,9 @@ def test_no_line_is_wider_than_the_terminal(
 
 def test_json_has_the_keys_of_the_contract_in_order(comparison: Comparison) -> None:
     value = json.loads(shown(comparison, "json"))
-    assert list(value) == ["format", "old", "new", "summary", "links"]
+    assert list(value) == [
+        *("format", "old", "new", "summary", "links", "front_matter", "markup"),
+    ]
     assert list(value["old"]) == ["path", "revision", "title", "grammar", "clauses"]
     assert (value["format"], value["old"]["clauses"]) == ("annotate.comparison/1", 9)
     units = [link for link in value["links"] if link["basic"]]
@@ -103,6 +108,51 @@ def test_no_difference_is_said_in_words() -> None:
     same = compare(parse(text), parse(text))
     assert "没有差异" in shown(same, "terminal")
     assert "No difference" in shown(same, "markdown", language="en")
+
+
+def beside_of(value: str) -> Comparison:
+    """Front matter and a comment that say something a text should not say unseen."""
+    old = parse("第一条　图书馆开放。\n", path="old.md")
+    new = parse(f"---\nnote: {json.dumps(value)}\n---\n第一条　图书馆开放<!--{value}-->。\n")
+    return beside(compare(old, new))
+
+
+@pytest.mark.parametrize("form", comparisons.RENDERERS)
+def test_what_changed_beside_the_words_is_shown(form: str) -> None:
+    text = shown(beside_of("暗语"), form, language="en")
+    if form != "csv":  # Which has no row for it: the command tells it beside.
+        assert text.count("暗语") == 2
+    assert "No difference" not in text
+
+
+def test_a_table_in_word_says_what_changed_beside_the_words() -> None:
+    made = comparisons.FILES["docx"](
+        beside_of("暗语"), language="zh", full=False, author="", date=""
+    )
+    text = ZipFile(BytesIO(made)).read("word/document.xml").decode()
+    assert text.count("暗语") == 2
+    assert "没有差异" not in text
+
+
+def test_front_matter_and_comments_are_harmless() -> None:
+    comparison = beside_of(f"@octocat <b>\n::error::{HOSTILE}")
+    for form in ("terminal", "side-by-side", "markdown", "html"):
+        text = shown(comparison, form, language="en")
+        assert not set(text) & set("\x1b\x07\u202e\u200b")
+        assert form in ("terminal", "side-by-side") or "<img" not in text
+    assert not re.search(r"@octocat|\]\(|<b>", shown(comparison, "markdown"))
+    lines = shown(comparison, "terminal").split("\n")
+    assert not [line for line in lines if line.strip().startswith("::")]
+
+
+def test_front_matter_leaves_room_for_the_clauses() -> None:
+    front = "".join(f"f{at}: {'<' * 150}\n" for at in range(400))
+    new = parse(f"---\n{front}---\n第一条　图书馆闭馆。\n\n第二条　照旧。\n")
+    comparison = beside(compare(parse("第一条　图书馆开放。\n\n第二条　照旧。\n"), new))
+    text = shown(comparison, "markdown", full=True, language="en")
+    assert len(text) < 65_536
+    assert "more changes of front matter and markup" in text
+    assert "<ins>闭馆</ins>" in text.replace("</ins><ins>", "")
 
 
 HOSTILE = (

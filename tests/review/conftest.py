@@ -177,6 +177,13 @@ class Scripted:
             record.annotation.id for record in Corpus(FolderReader(self.root)).records(work)
         )
 
+    def replace(self, old: str, new: str, work: str = "baths") -> None:
+        """Put other words into a work's text, wherever these stand; they have to."""
+        file = self.root / "corpus" / work / "text.md"
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
     def branch(self, name: str = "change") -> None:
         """Go on on a branch of that name."""
         self.git("checkout", "-q", "-b", name)

@@ -10,7 +10,7 @@ import pytest
 
 from annotate import cli
 from annotate.messages import LANGUAGES
-from annotate.model import Finding
+from annotate.model import Finding, FrontChange, Markup, MarkupEdit
 from annotate.review import Point, Report
 from annotate.review.describe import describe, satisfy, why
 from annotate.settings import RULES
@@ -46,7 +46,10 @@ def test_a_rule_is_as_grave_as_the_policy_says(started: Callable[[str], Scripted
     made.note("art_2", "先送审。", severity="blocker")
     made.commit("note")
     report = made.review()
-    assert [(f.rule, f.severity) for f in report.findings] == [("blocker-open", "warning")]
+    assert [(f.rule, f.severity) for f in report.findings] == [
+        ("blocker-open", "warning"),
+        ("front-matter-changed", "notice"),
+    ]
     assert not report.fails
 
 
@@ -301,6 +304,8 @@ def test_every_rule_is_described_and_explained(rule: str, language: str) -> None
     names += " points reference words number before first mark field expected label commit blob"
     parameters: dict[str, object] = dict.fromkeys(names.split(), "x")
     parameters |= {"contested": "status", "reason": "text-gone"}
+    parameters |= {"front": (FrontChange("title", None, "甲"),)}
+    parameters |= {"markup": (MarkupEdit(None, Markup("link", "https://example.org", "甲")),)}
     finding = Finding(rule, "error", "a.md", 1, 1, parameters, "art_1", "baths")
     report = Report(Point("main", "a" * 40), Point("HEAD", "b" * 40), "c" * 40, ())
     assert describe(finding, language)

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from annotate.compare import summary
-from annotate.model import Caution, Comparison, Document, Link, Passage
+from annotate.model import Caution, Comparison, Document, Link, Markup, Passage
 
 
 def render(
@@ -24,6 +24,7 @@ def render(
         "new": _document(comparison.new),
         "summary": summary(comparison),
         "links": [link_value(link) for link in comparison.links],
+        **beside_value(comparison),
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
@@ -36,6 +37,30 @@ def _document(document: Document) -> dict[str, object]:
         "grammar": document.grammar,
         "clauses": sum(clause.basic for clause in document.walk()),
     }
+
+
+def beside_value(comparison: Comparison | None) -> dict[str, Any]:
+    """What differs beside the links, as the formats have it."""
+    front = [
+        {"field": change.field, "old": change.old, "new": change.new}
+        for change in (comparison.front if comparison else ())
+    ]
+    markup = [
+        {
+            "old": list(change.old),
+            "new": list(change.new),
+            "edits": [
+                {"kind": edit.kind, "old": _markup(edit.old), "new": _markup(edit.new)}
+                for edit in change.edits
+            ],
+        }
+        for change in (comparison.markup if comparison else ())
+    ]
+    return {"front_matter": front, "markup": markup}
+
+
+def _markup(mark: Markup | None) -> dict[str, str] | None:
+    return {"value": mark.value, "text": mark.text} if mark else None
 
 
 def link_value(link: Link) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from importlib.resources import files
 
+from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Document, Edit
 from annotate.renderers.comparison.entries import (
     ELISION,
@@ -59,8 +60,10 @@ def fragment(comparison: Comparison, *, language: str = "en", full: bool = False
         shown = html(name(document, language))
         lines.append(f"<p><b>{word(key, language)}</b> <span{lang(document)}>{shown}</span></p>")
     lines += [f'<p class="tally">{html(line)}</p>' for line in tally(comparison, language)]
-    if not comparison.changed:
+    if comparison.same:
         lines.append(f"<p>{word('no-difference', language)}</p>")
+    for line in told_beside(comparison, language, full=full):
+        lines.append(f"<p>{html(line)}</p>")
     lines.append("</header>")
     for entry in entries(comparison, full):
         if isinstance(entry, Gap):

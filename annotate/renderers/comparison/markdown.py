@@ -15,6 +15,7 @@ from itertools import groupby
 
 from annotate import messages
 from annotate.compare import COUNTED
+from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Edit, is_change
 from annotate.renderers.budget import Group, Part, characters, fit
 from annotate.renderers.comparison.chapters import Chapter, chapters
@@ -60,8 +61,9 @@ def render(
     old, new = (markdown(name(d, language)) for d in (comparison.old, comparison.new))
     lines = [f"**{word('old', language)}** {old}  ", f"**{word('new', language)}** {new}", ""]
     lines += [f"{line}  " for line in tally(comparison, language)]
-    if not comparison.changed:
+    if comparison.same:
         lines += ["", word("no-difference", language)]
+    lines += _beside(comparison, language, full, LIMIT // 2)
     found = list(_told(chapters(comparison, full)))
     groups = [tuple(_groups(chapter, language, full)) for chapter in found]
     size = sum(len(piece) for of in groups for group in of for piece in group.pieces)
@@ -115,6 +117,19 @@ def _is_quiet(entry: Entry | Gap) -> bool:
         return False
     link = entry.link
     return link.basic and not (is_change(link) or link.classes or link.warnings)
+
+
+def _beside(comparison: Comparison, language: str, full: bool, room: int) -> Iterator[str]:
+    """Front matter and markup that changed, as much of it as there is room for."""
+    told = told_beside(comparison, language, full=full)
+    for index, line in enumerate(told):
+        shown = f"{'' if index else chr(10)}- {markdown(line)}"
+        room -= len(shown) + 1
+        if room < 0:
+            more = messages.text("comparison.beside-more", language, count=len(told) - index)
+            yield f"- {more}"
+            return
+        yield shown
 
 
 def _block(entry: Entry | Gap, language: str, full: bool) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Edit
 from annotate.renderers.columns import clip, visible, width
 from annotate.renderers.comparison.drawn import DIM, drawn
@@ -52,7 +53,11 @@ def render(
         else:
             lines += _entry(entry, language, columns, colour, full)
     lines.append(_rule(room, colour))
-    if not comparison.changed:
+    for text in told_beside(comparison, language, full=full):
+        lines += [
+            _line(line, colour).rstrip() for line in flow([Piece(visible(text), "")], columns)
+        ]
+    if comparison.same:
         lines.append(word("no-difference", language))
     for text in tally(comparison, language):
         lines += [_line(line, colour) for line in flow([Piece(text, _BOLD)], columns)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Edit
 from annotate.renderers.columns import clip, width
 from annotate.renderers.comparison.drawn import DIM, drawn
@@ -58,7 +59,10 @@ def render(
         else:
             lines += _entry(entry, language, columns, colour, full)
     lines.append("")
-    if not comparison.changed:
+    for line in told_beside(comparison, language, full=full):
+        parts = _lines([Piece(plain(line), "")], columns - 2)
+        lines += (f"{'  ' if at else ''}{part}".rstrip() for at, part in enumerate(parts))
+    if comparison.same:
         lines.append(word("no-difference", language))
     for line in tally(comparison, language):
         lines += _lines([Piece(line, _BOLD if colour else "")], columns)

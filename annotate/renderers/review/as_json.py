@@ -7,7 +7,7 @@ from typing import Any
 
 from annotate.compare import summary
 from annotate.model import Finding, is_change
-from annotate.renderers.comparison.as_json import link_value
+from annotate.renderers.comparison.as_json import beside_value, link_value
 from annotate.review import (
     NoteChange,
     OtherFile,
@@ -91,6 +91,7 @@ def _section(section: Section) -> dict[str, Any]:
         "clauses": section.clauses,
         "summary": summary(comparison) if comparison else None,
         "links": [link_value(link) for link in told],
+        **beside_value(comparison),
         "annotations": [_note(note) for note in section.notes],
         "related": [_related(related) for related in section.related],
         "older_findings": section.older,

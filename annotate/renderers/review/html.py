@@ -105,6 +105,8 @@ def _section(section: SectionView, language: str) -> Iterator[str]:
     named = [f'<a href="{html(url)}">{html(say(key, language))}</a>' for url, key in links if url]
     if named:
         yield f"<p>{' · '.join(named)}</p>"
+    if section.beside:
+        yield from ("<ul>", *(f"<li>{html(line)}</li>" for line in section.beside), "</ul>")
     yield from (f'<p class="quiet">{html(line)}</p>' for line in section.quiet)
     if section.older:
         yield f'<p class="quiet">{html(section.older)}</p>'

@@ -130,6 +130,7 @@ def _section(section: SectionView, language: str, room: Room, several: bool) -> 
     lines += [" · ".join(named) + "  "] if named else []
     lines += [f"{markdown(line)}  " for line in section.quiet]
     lines += [f"<sub>{markdown(section.older)}</sub>"] if section.older else []
+    beside = tuple(f"- {markdown(line)}\n" for line in section.beside)
     clauses = tuple(_clause(entry, section, language, room) for entry in section.clauses)
     notes = tuple(_note(note, language) for note in section.notes)
     related = tuple(f"- {markdown(line)}\n" for line in section.related)
@@ -137,6 +138,7 @@ def _section(section: SectionView, language: str, room: Room, several: bool) -> 
     return Part(
         _text(lines),
         (
+            _fold("beside", "beside", beside, language, False),
             _fold("clauses", "changed", clauses, language, fold),
             _fold("notes", "notes", notes, language, fold or len(notes) > 5),
             _fold("related", "related", related, language, True),

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from annotate import addresses
+from annotate.compare.saying import told_beside
 from annotate.renderers.comparison.entries import Entry, tally
 from annotate.renderers.relation.entries import said
 from annotate.renderers.review.changes import changes
 from annotate.renderers.review.notes import NoteView, note_view
 from annotate.renderers.review.words import clipped, counted, say
 from annotate.review import SEVERITY_ORDER, RelatedClause, Report, Section
-from annotate.review.substance import substantive
+from annotate.review.substance import matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class SectionView:
     facts: tuple[str, ...]
     """What happened to it as a whole."""
     clauses: tuple[Entry, ...]
+    beside: tuple[str, ...]
+    """What changed beside the words: front matter and markup."""
     quiet: tuple[str, ...]
     notes: tuple[NoteView, ...]
     related: tuple[str, ...]
@@ -79,6 +82,7 @@ def section_view(
         name=name,
         facts=tuple(_section_facts(section, language)),
         clauses=found.shown if found else (),
+        beside=tuple(told_beside(section.comparison, language)) if section.comparison else (),
         quiet=found.quiet if found else (),
         notes=tuple(note_view(note, short[note.id], language) for note in section.notes),
         related=tuple(_related(related, language) for related in section.related),
@@ -110,7 +114,7 @@ def _section_facts(section: Section, language: str) -> Iterator[str]:
         yield say("text-renamed", language, path=section.old_path)
     if section.comparison:
         yield from tally(section.comparison, language)
-        if not substantive(section.comparison):
+        if not matters(section.comparison):
             yield say("nothing-of-substance", language)
     elif section.change == "modified":
         yield say("not-compared", language)
@@ -122,7 +126,7 @@ def _counts(section: Section, language: str) -> Iterator[str]:
     """What the overview says of a section: changes of substance, annotations, findings."""
     if section.change in ("added", "removed"):
         yield counted(f"text-{section.change}", section.clauses, language)
-    if count := len(substantive(section.comparison)):
+    if count := len(matters(section.comparison)):
         yield counted("substantive", count, language)
     if count := sum(bool(note.fates) for note in section.notes):
         yield counted("annotations", count, language)

@@ -107,6 +107,8 @@ def _section(section: SectionView, out: _Lines) -> None:
     for link in (section.page, section.comparison):
         if link:
             out.add(link, _DIM, 2)
+    for line in section.beside:
+        out.add(line, indent=2, hang=2)
     for entry in section.clauses:
         out.blank()
         _clause(entry, out)

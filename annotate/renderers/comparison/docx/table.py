@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from annotate import messages
 from annotate.canonical import is_unspaced
+from annotate.compare.saying import told_beside
 from annotate.docx.markup import lines, paragraph, run
 from annotate.docx.package import LANDSCAPE, pack
 from annotate.model import Comparison, Document
@@ -38,7 +39,10 @@ def render(
         run(messages.text("docx.inserted", language), "Insertion"),
         run(messages.text("docx.stop", language) + "　".join(["", *tally(comparison, language)])),
     ]
-    body += [paragraph("Legend", "".join(legend)), _table(comparison, language, full)]
+    noted = told_beside(comparison, language, full=full)
+    body += [paragraph("Legend", "".join(legend))]
+    body += [paragraph("TableNote", run(line)) for line in noted]
+    body += [_table(comparison, language, full)]
     # Word wants a paragraph behind a table; a page must not be begun for it.
     body.append('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
     return pack("".join(body), page=LANDSCAPE, title=title, author=author)
@@ -72,7 +76,7 @@ def _table(comparison: Comparison, language: str, full: bool) -> str:
             case Row():
                 out += _rows(row, language)
         shown = True
-    if not shown:
+    if not shown and comparison.same:
         out.append(_across(word("no-difference", language), "TableGap"))
     return f"<w:tbl>{''.join(out)}</w:tbl>"
 

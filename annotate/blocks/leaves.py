@@ -1,86 +1,22 @@
-"""Markdown → leaf blocks with source spans. Knows Markdown, not law; the only door to markdown_it.
-
-The rules of CommonMark that would eat legal prose are off: indented code (an indented
-“(i) …”), setext headings (a dashed line under a clause) and link reference definitions
-(their text would vanish). A list item's number is prose: it stays in the block's text.
-"""
+"""Markdown → leaf blocks with source spans."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from html import escape, unescape
-from itertools import pairwise
+from collections.abc import Iterator
+from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotate.canonical import HARD, SOFT, UNSEEN, fold_runs
+from annotate.blocks.readers import TAG, inner, leafy, readable
+from annotate.canonical import HARD, SOFT, fold_runs
 from annotate.errors import InputError
 from annotate.model import Block, BlockKind, Run, Span
 
 if TYPE_CHECKING:
-    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _MARKUP = re.compile(r"[\\`*_\[\]<&]|  \n")
 """What may be inline markup, or a hard line break."""
-_UNSEEN = re.compile(f"[{UNSEEN}]")
-_UNSEEN_START = re.compile(rf"^[ \t{UNSEEN}]*(?:#{{1,6}}(?=[ {UNSEEN}]))?[{UNSEEN}]*", re.MULTILINE)
-_TAG = re.compile(r"<!--.*?-->|<[^>]*>", re.DOTALL)
-
-
-def split_front_matter(source: str) -> tuple[str, int]:
-    """The YAML between the first line's `---` and the next, and where the body starts.
-
-    Returns ("", 0) when the text does not begin with front matter.
-    """
-    match = _FRONT_MATTER.match(source)
-    return (match.group(1) or "", match.end()) if match else ("", 0)
-
-
-@cache
-def _markdown() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
-    return parser.enable("table").disable(["code", "lheading", "reference"])
-
-
-@cache
-def _leaf_markdown() -> MarkdownIt:
-    """The same without the insides of leaves: most prose has no markup to look for."""
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"maxNesting": 1000, "html": True})
-    return parser.enable("table").disable(["code", "lheading", "reference", "inline"])
-
-
-@cache
-def _prose() -> MarkdownIt:
-    from markdown_it import MarkdownIt
-
-    # Raw HTML is shown as text. No image is fetched: its description stands for it.
-    parser = MarkdownIt("commonmark", {"maxNesting": 100, "html": False})
-    parser.add_render_rule("image", lambda self, tokens, i, options, env: escape(tokens[i].content))
-    return parser.enable(["table", "strikethrough"])
-
-
-def to_html(source: str, name: Callable[[str], str] | None = None) -> str:
-    """Markdown prose (a note, a page of the manual) as HTML that is yet to be sanitised.
-
-    `name` gives a heading's id by its text. Raises InputError("nested-too-deeply").
-    """
-    parser = _prose()
-    try:
-        tokens = parser.parse(source.replace("\0", "\ufffd"))
-        for heading, inline in pairwise(tokens):
-            if name and heading.type == "heading_open":
-                parts = inline.children or ()
-                heading.attrSet("id", name("".join(part.content for part in parts)))
-        return str(parser.renderer.render(tokens, parser.options, {}))
-    except RecursionError as error:
-        raise InputError("nested-too-deeply") from error
 
 
 def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:
@@ -90,12 +26,9 @@ def parse_blocks(source: str, start: int = 0) -> tuple[Block, ...]:
     a thematic break) are left out: their characters fall to the block before.
     Raises InputError("nested-too-deeply") for Markdown nested beyond what can be read.
     """
-    # markdown-it takes a lone \r for a line break; as a space it keeps all offsets true.
-    body = source[start:].replace("\r", " ").replace("\0", "\ufffd").replace(SOFT, " ")
-    # What cannot be seen must not turn a blank line into text or a heading into a paragraph.
-    body = _UNSEEN_START.sub(lambda found: _UNSEEN.sub(" ", found.group()), body)
+    body = readable(source[start:])
     try:
-        tokens = _leaf_markdown().parse(body)
+        tokens = leafy().parse(body)
         leaves = [leaf for leaf in _leaves(iter(tokens)) if leaf.runs]
     except RecursionError as error:
         raise InputError("nested-too-deeply") from error
@@ -161,7 +94,7 @@ def _leaves(tokens: Iterator[Token]) -> Iterator[_Leaf]:
                 yield _leaf(marker, line, "code", 0, [Run(token.content)])
                 marker = None
             case "html_block":
-                text = unescape(_TAG.sub("", token.content))
+                text = unescape(TAG.sub("", token.content))
                 yield _leaf(marker, line, "html", 0, [Run(text)])
                 marker = None
             case "table_open":
@@ -207,7 +140,7 @@ def _inline(token: Token) -> list[Run]:
         return [Run(token.content.replace("\n", SOFT))]
     pieces: list[Run] = []
     marks: list[str] = []
-    for child in _markdown().parseInline(token.content)[0].children or ():
+    for child in inner().parseInline(token.content)[0].children or ():
         match child.type:
             case "softbreak":
                 pieces.append(Run(SOFT, tuple(marks)))
