@@ -1,6 +1,7 @@
 """Fitting a report or a comparison into the room a forge gives it.
 
-It is cut at the end of a clause, never within. Knows pieces of text and their sizes, not what they say.
+It is cut at the end of a clause, never within. Knows pieces of text and their sizes, not what
+they say.
 """
 
 from __future__ import annotations
