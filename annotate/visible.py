@@ -9,6 +9,9 @@ _HARMFUL = re.compile(
     "\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _COMMAND = re.compile(r":(?=:)|#(?=#\[)")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+)
 _BREAKS = {0x09: " ", 0x0A: " "}
 
 
@@ -19,6 +22,12 @@ def visible(text: str) -> str:
     What is no Unicode (a file's name may hold any bytes) is shown in the same way.
     """
     return _HARMFUL.sub(_escape, text)
+
+
+def bare(text: str) -> str:
+    """The text without control and bidirectional characters: for a page, which may hold none
+    of the former, and whose words the latter would turn about (Trojan Source)."""
+    return _STEERING.sub("", text)
 
 
 def plain(text: str) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from annotate.addresses import pair_url, version_url
 from annotate.compare import tallies
 from annotate.messages import LANGUAGES
-from annotate.model import Clause, Comparison, Edit
+from annotate.model import Comparison, Edit
 from annotate.renderers.comparison.entries import Entry, entries, told, warned
+from annotate.renderers.comparison.sides import Half, Sides, joints, sides
 from annotate.site.pages import language_of
-from annotate.site.snapshot import Pair, Version, WorkData
+from annotate.site.snapshot import Version, WorkData
 
 ORDER = ("modified", "added", "removed", "split", "merged", "moved", "renumbered", "typography")
 """What a row can be, in the order of the filters."""
@@ -22,11 +23,23 @@ LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One side of a row: the clauses it names, each with its address."""
+class Part:
+    """A clause of one side of a row."""
 
-    clauses: tuple[tuple[str, str, str], ...]
-    """(eId, number or first words, address)."""
+    eid: str
+    label: str
+    url: str
+    edits: tuple[Edit, ...]
+    """What of its words stays and what does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """Both sides in one, or of one part of a clause that was split or merged."""
+
+    old: tuple[Part, ...]
+    """Whose numbers stand before it."""
+    new: tuple[Part, ...]
     edits: tuple[Edit, ...]
 
 
@@ -42,10 +55,9 @@ class Row:
     """Kinds beyond the first: `moved`, `renumbered`."""
     classes: tuple[str, ...]
     heading: bool
-    old: Side
-    new: Side
-    edits: tuple[Edit, ...]
-    """Both sides in one."""
+    old: tuple[Part, ...]
+    new: tuple[Part, ...]
+    inline: tuple[Inline, ...]
     similarity: int
     """In hundredths, rounded down: what was modified is never 100 % alike."""
     remarks: Mapping[str, tuple[str, ...]]
@@ -70,7 +82,7 @@ class Run:
     def span(self) -> tuple[str, ...]:
         """The numbers of its first and last unit, where they have one."""
         units = [row for row in self.rows if not row.heading]
-        labels = [(row.new.clauses or row.old.clauses)[0][1] for row in units]
+        labels = [(row.new or row.old)[0].label for row in units]
         return tuple(dict.fromkeys((labels[0], labels[-1]))) if labels and all(labels) else ()
 
 
@@ -100,7 +112,12 @@ def compare_page(work: WorkData, index: int) -> ComparePage:
     """The page for the work's pair of that index, the oldest pair being 0."""
     pair = work.pairs[index]
     shown = [entry for entry in entries(pair.comparison, True) if isinstance(entry, Entry)]
-    rows = [_row(entry, place, pair, work) for place, entry in enumerate(shown, 1)]
+    both = zip(shown, sides(pair.comparison), strict=True)
+    urls = tuple(
+        version_url(work.slug, version.name, version is work.versions[-1])
+        for version in (pair.old, pair.new)
+    )
+    rows = [_row(*found, place, *urls) for place, found in enumerate(both, 1)]
     found = Counter(row.what for row in rows)
     return ComparePage(
         slug=work.slug,
@@ -108,8 +125,8 @@ def compare_page(work: WorkData, index: int) -> ComparePage:
         lang=language_of(pair.new.document.front.get("language"), pair.new.document.grammar),
         old=pair.old,
         new=pair.new,
-        old_url=version_url(work.slug, pair.old.name, pair.old is work.versions[-1]),
-        new_url=version_url(work.slug, pair.new.name, pair.new is work.versions[-1]),
+        old_url=urls[0],
+        new_url=urls[1],
         runs=tuple(_runs(rows)),
         counts=counts(pair.comparison, True),
         headings=counts(pair.comparison, False),
@@ -149,9 +166,8 @@ def _neighbour(work: WorkData, index: int) -> str:
     return pair_url(work.slug, pair.old.name, pair.new.name)
 
 
-def _row(entry: Entry, place: int, pair: Pair, work: WorkData) -> Row:
+def _row(entry: Entry, side: Sides, place: int, old_url: str, new_url: str) -> Row:
     link = entry.link
-    old, new = pair.comparison.old, pair.comparison.new
     differs = any(edit.op != "equal" for edit in link.edits)
     flags = [name for name in ("moved", "renumbered") if getattr(link, name)]
     whats: list[str] = [link.kind] if link.kind != "unchanged" else []
@@ -161,41 +177,20 @@ def _row(entry: Entry, place: int, pair: Pair, work: WorkData) -> Row:
         name=f"page-row-{place}",
         what=what,
         tags=tuple(whats[1:]),
-        classes=tuple(name for name in link.classes if name != what),
+        classes=tuple(name for name in link.classes if name not in (what, "numbering")),
         heading=not link.basic,
-        old=_side(
-            link.old,
-            old.walk(),
-            link.edits,
-            "insert",
-            version_url(work.slug, pair.old.name, pair.old is work.versions[-1]),
+        old=_parts(side.old, old_url),
+        new=_parts(side.new, new_url),
+        inline=tuple(
+            Inline(_parts(joint.old, old_url), _parts(joint.new, new_url), joint.edits)
+            for joint in joints(side)
         ),
-        new=_side(
-            link.new,
-            new.walk(),
-            link.edits,
-            "delete",
-            version_url(work.slug, pair.new.name, pair.new is work.versions[-1]),
-        ),
-        edits=link.edits,
         similarity=min(int(100 * link.similarity), 99),
         remarks={name: (*told(entry, name), *warned(entry, name)) for name in LANGUAGES},
     )
 
 
-def _side(
-    eids: Sequence[str],
-    clauses: Iterable[Clause],
-    edits: Sequence[Edit],
-    without: str,
-    url: str,
-) -> Side:
-    named = {clause.eid: clause for clause in clauses if clause.eid in eids}
-    return Side(
-        clauses=tuple((eid, _label(named.get(eid)), f"{url}#{eid}") for eid in eids),
-        edits=tuple(edit for edit in edits if edit.op != without),
+def _parts(halves: Sequence[Half], url: str) -> tuple[Part, ...]:
+    return tuple(
+        Part(half.clause.eid, half.label, f"{url}#{half.clause.eid}", half.edits) for half in halves
     )
-
-
-def _label(clause: Clause | None) -> str:
-    return clause.label if clause else ""

@@ -6,7 +6,6 @@ package's own templates and assets.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -17,12 +16,10 @@ from annotate.addresses import pair_url, version_url, work_url
 from annotate.settings import Settings
 from annotate.site.pages import Page, relative
 from annotate.site.plan import site_title
+from annotate.visible import bare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
-
-# Would let a title or a name turn the words around it about (Trojan Source).
-_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 
 
 @cache
@@ -35,16 +32,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_without_bidi,
+        finalize=_bare,
     )
     environment.globals.update(pair_url=pair_url, version_url=version_url, work_url=work_url)
     return environment
 
 
-def _without_bidi(value: Any) -> Any:
-    if isinstance(value, str) and _BIDI.search(value):
-        return type(value)(_BIDI.sub("", value))  # Markup stays Markup.
-    return value
+def _bare(value: Any) -> Any:
+    # Markup stays Markup.
+    return type(value)(bare(value)) if isinstance(value, str) else value
 
 
 def render(page: Page, settings: Settings, base_url: str = "") -> bytes:

@@ -31,6 +31,9 @@ class ClauseView:
     run_in: tuple[Piece, ...]
     """The first sentence, when it serves as the clause's heading."""
     pieces: tuple[Piece, ...]
+    lead: str
+    """The eId of its first paragraph when that stands beside the number and the words are
+    the paragraph's; else ""."""
     refs: tuple[Mark, ...]
     """References to the notes on the whole clause."""
     notes: tuple[NoteView, ...]
@@ -148,11 +151,14 @@ class _Rows:
 
     def view(self, clause: Clause, depth: int, level: int) -> ClauseView:
         """One clause's view; `level` is that of the next heading."""
-        notes = tuple(self.by_clause.get(clause.eid, ()))
         heading = heads(clause)
-        run = pieces(clause, self.marks.get(clause.eid, ()))
+        lead = _lead(clause)
+        said = lead or clause
+        notes = tuple(note for eid in _eids(clause, lead) for note in self.by_clause.get(eid, ()))
+        run = pieces(said, self.marks.get(said.eid, ()))
         first, rest = split(run, run_in(clause))
-        spacing, tail = _spacing(clause, notes)
+        spacing, tail = _spacing(said, notes)
+        beneath = (*lead.children, *clause.children[1:]) if lead else clause.children
         return ClauseView(
             eid=clause.eid,
             kind=clause.kind,
@@ -163,6 +169,7 @@ class _Rows:
             form=clause.block.kind if clause.block else "paragraph",
             run_in=first,
             pieces=rest,
+            lead=lead.eid if lead else "",
             refs=tuple(
                 Mark(note.id, note.style, 0, 0, note.number) for note in notes if note.whole
             ),
@@ -170,10 +177,28 @@ class _Rows:
             spacing=spacing,
             tail=tail,
             children=tuple(
-                self.view(child, depth + (not heading), level + heading)
-                for child in clause.children
+                self.view(child, depth + _is_deeper(child, heading), level + heading)
+                for child in beneath
             ),
         )
+
+
+def _lead(clause: Clause) -> Clause | None:
+    """The first paragraph of a clause that has no words of its own beside its number."""
+    first = clause.children[0] if clause.children else None
+    if first is None or clause.text or not clause.label or clause.block is None:
+        return None
+    return first if first.block is clause.block and not first.label else None
+
+
+def _eids(clause: Clause, lead: Clause | None) -> tuple[str, ...]:
+    return (clause.eid, lead.eid) if lead else (clause.eid,)
+
+
+def _is_deeper(child: Clause, heading: bool) -> bool:
+    """Whether a clause beneath another is indented: not beneath a heading, and paragraphs
+    without numbers are the text of the clause they stand in."""
+    return not heading and (child.kind != "para" or bool(child.label))
 
 
 def split(run: Sequence[Piece], cut: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.compare import compare
-from annotate.model import Comparison, Edit, Link
+from annotate import messages
+from annotate.compare import COUNTED, compare
+from annotate.model import Comparison, Edit, Link, Passage, Span
 from annotate.parser import parse
 from annotate.renderers.comparison import FILES
 from annotate.renderers.comparison.docx.redline import plain
@@ -131,6 +132,28 @@ def test_a_reference_that_now_means_another_clause_is_noted() -> None:
     found = compare(parse(old, grammar="statute-zh"), parse(new, grammar="statute-zh"))
     (last,) = (r for r in table_rows(made(found, "docx")) if "予以警告" in text(r[0]))
     assert "第二条" in text(last[3])
+
+
+def test_a_sentence_that_went_to_another_article_is_noted_in_both() -> None:
+    moved = "水务部门应当每年清淤一次，并公布清淤结果。"
+    old = parse(statute(["不得倾倒垃圾。", f"池塘由街道管护。{moved}"]), grammar="statute-zh")
+    new = parse(statute([f"不得倾倒垃圾。{moved}", "池塘由街道管护。"]), grammar="statute-zh")
+    spans = ((Span(8, 8 + len(moved)),), (Span(7, 7 + len(moved)),))
+    went = Passage("art_2", "art_1", *spans)
+    links = tuple(
+        Link("modified", (eid,), (eid,), False, False, 0.5, "order", True, passages=(went,))
+        for eid in ("art_1", "art_2")
+    )
+    rows = list(table_rows(made(Comparison(old, new, links), "docx")))[1:]
+    assert [text(row[3]) for row in rows] == [f"↪ 第2条 → 第1条：“{moved}”"] * 2
+
+
+def test_no_word_of_a_change_is_broken(comparison: Comparison) -> None:
+    widths = [int(c.get(f"{W}w", "0")) for c in body(made(comparison, "docx")).iter(f"{W}gridCol")]
+    words = {messages.text(f"comparison.{key}", "en") for key in (*COUNTED, "moved", "renumbered")}
+    margins, letter = 2 * 108, 105  # Half of 10.5 points, in twentieths of a point.
+    assert widths[2] - margins >= letter * max(map(len, words))
+    assert sum(widths) == 14_570  # What an A4 page across has between its margins.
 
 
 def split(old: str, new: str) -> Comparison:

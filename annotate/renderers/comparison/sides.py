@@ -5,11 +5,13 @@ For outputs that show old and new beside each other. Knows links and texts, not 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from annotate.model import Clause, Comparison, Edit, EditOp, Link
+from annotate.model import Clause, Comparison, Edit, Link
+
+Op = Literal["delete", "insert"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +49,93 @@ def sides(comparison: Comparison) -> tuple[Sides, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Both sides of a link in one text, or of one part of it where clauses split or merged."""
+
+    old: tuple[Half, ...]
+    """The clauses that begin here; of the clause that was split, at its first part alone."""
+    new: tuple[Half, ...]
+    edits: tuple[Edit, ...]
+
+
+def joints(side: Sides) -> tuple[Joint, ...]:
+    """A link's edits, cut where one of the clauses it was split into ends, or of those that
+    were merged."""
+    link, split = side.link, len(side.new) > 1
+    whole = (Joint(side.old, side.new, link.edits),)
+    if split == (len(side.old) > 1):
+        return whole
+    many = side.new if split else side.old
+    op: Op = "insert" if split else "delete"
+    starts = _starts(link.edits, [half.clause for half in many], op)
+    if starts is None:
+        return whole
+    one = (side.old if split else side.new, *[()] * (len(many) - 1))
+    ends = [*starts[1:], sum(len(edit.text) for edit in link.edits)]
+    cut = _cut(link.edits, ends, op)
+    pairs = zip(many, one, cut, strict=True)
+    if split:
+        return tuple(Joint(other, (half,), edits) for half, other, edits in pairs)
+    return tuple(Joint((half,), other, edits) for half, other, edits in pairs)
+
+
 def _halves(
-    link: Link, clauses: Mapping[str, Clause], eids: Sequence[str], op: Literal["delete", "insert"]
+    link: Link, clauses: Mapping[str, Clause], eids: Sequence[str], op: Op
 ) -> tuple[Half, ...]:
     """The side's edits cut where one clause ends and the next begins."""
     found = [clauses[eid] for eid in eids]
     edits = tuple(edit for edit in link.edits if edit.op in ("equal", op))
     if len(found) == 1:
         return (Half(found[0], edits),)
-    joined = "".join(edit.text for edit in edits)
+    starts = _starts(edits, found, op)
+    if starts is None:
+        # Edits that do not speak of the clauses in order: better unmarked than wrong.
+        return tuple(Half(clause, _whole(clause, op)) for clause in found)
+    ends = (start + len(clause.canonical_text) for start, clause in zip(starts, found, strict=True))
+    cut = (_between(edits, *both) for both in zip(starts, ends, strict=True))
+    return tuple(Half(*both) for both in zip(found, cut, strict=True))
+
+
+def _starts(edits: Sequence[Edit], found: Sequence[Clause], op: Op) -> list[int] | None:
+    """Where each of a side's clauses begins in that side's text, None when out of order."""
+    joined = "".join(edit.text for edit in edits if edit.op in ("equal", op))
     out, at = [], 0
     for clause in found:
-        text = clause.canonical_text
-        start = joined.find(text, at)
+        start = joined.find(clause.canonical_text, at)
         if start < 0 or joined[at:start].strip():
-            # Edits that do not speak of the clauses in order: better unmarked than wrong.
-            return tuple(Half(clause, _whole(clause, op)) for clause in found)
-        out.append(Half(clause, _between(edits, start, start + len(text))))
-        at = start + len(text)
-    return tuple(out)
+            return None
+        out.append(start)
+        at = start + len(clause.canonical_text)
+    return out
 
 
-def _whole(clause: Clause, op: EditOp) -> tuple[Edit, ...]:
+def _cut(edits: Sequence[Edit], ends: Sequence[int], op: Op) -> list[tuple[Edit, ...]]:
+    """The edits in parts that end at these places of one side's text; what the other side
+    alone has at such a place ends the part."""
+    out: list[list[Edit]] = [[] for _ in ends]
+    part = at = 0
+    for edit in edits:
+        text = edit.text
+        while edit.op in ("equal", op) and at + len(text) > ends[part]:
+            room = ends[part] - at
+            out[part].append(Edit(edit.op, text[:room]))
+            at, text, part = at + room, text[room:], part + 1
+        out[part].append(Edit(edit.op, text))
+        at += len(text) if edit.op in ("equal", op) else 0
+    return [tuple(_closed(edits)) for edits in out]
+
+
+def _closed(edits: Sequence[Edit]) -> Iterator[Edit]:
+    """The edits without the line feed that ended the clause, and without empty ones."""
+    found = [edit for edit in edits if edit.text]
+    yield from found[:-1]
+    for edit in found[-1:]:
+        if text := edit.text.removesuffix("\n"):
+            yield Edit(edit.op, text)
+
+
+def _whole(clause: Clause, op: Op) -> tuple[Edit, ...]:
     return (Edit(op, clause.canonical_text),) if clause.canonical_text else ()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.model import Clause, Comparison, Document, is_change
-from annotate.renderers.comparison.entries import Entry, entries, warned, word
+from annotate.renderers.comparison.entries import Entry, entries, told, warned, word
 from annotate.renderers.comparison.sides import Half, Sides, sides
 
 
@@ -37,7 +37,7 @@ class Row:
 def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Row | Gap | Heading]:
     """The rows in order; unchanged clauses too when `full`."""
     found = sides(comparison)
-    warnings = _warnings(comparison, language)
+    beside = _beside(comparison, language)
     shown = [s for s in found if full or is_change(s.link) or s.link.warnings]
     above = _above(comparison.old) | _above(comparison.new)
     headings = {id(h) for s in shown for half in (*s.old, *s.new) for h in above[id(half.clause)]}
@@ -53,17 +53,25 @@ def rows(comparison: Comparison, language: str, full: bool) -> Iterator[Row | Ga
         if _is_same_heading(side, full):
             yield _heading(side)
         else:
-            yield Row(side, (*notes(side, language), *warnings.get(id(side.link), ())))
+            yield Row(side, (*notes(side, language), *beside.get(id(side.link), ())))
     yield from _gap(quiet, language)
 
 
-def _warnings(comparison: Comparison, language: str) -> dict[int, list[str]]:
-    """What a reader must look at, by the identity of the link."""
+def _beside(comparison: Comparison, language: str) -> dict[int, list[str]]:
+    """What went to other clauses or came from them, and what a reader must look at, by the
+    identity of the link. The parts of what was split or merged stand beside each other."""
     return {
-        id(entry.link): warned(entry, language)
+        id(entry.link): [*_moves(entry, language), *warned(entry, language)]
         for entry in entries(comparison, full=True)
-        if isinstance(entry, Entry) and entry.link.warnings
+        if isinstance(entry, Entry) and (entry.link.warnings or entry.link.passages)
     }
+
+
+def _moves(entry: Entry, language: str) -> list[str]:
+    link = entry.link
+    inside = [p.old in link.old and p.new in link.new for p in link.passages]
+    lines = zip(told(entry, language), inside, strict=True)
+    return [f"↪ {line}" for line, within in lines if not within]
 
 
 def _is_same_heading(side: Sides, full: bool) -> bool:

@@ -19,7 +19,8 @@ from annotate.renderers.comparison.docx.rows import Gap, Heading, Row, change, r
 from annotate.renderers.comparison.entries import tally, word
 from annotate.renderers.comparison.sides import Half
 
-_WIDTHS = (5670, 5670, 1190, 2040)
+_WIDTHS = (5430, 5430, 1470, 2240)
+"""In twentieths of a point; “renumbered” is the longest word of the third."""
 _STYLES = {"equal": "", "delete": "Deletion", "insert": "Insertion"}
 _HEADINGS = ("title", "part", "subpart", "chp", "sec")
 _LINE = 'w:val="single" w:sz="4" w:space="0" w:color="000000"'
