@@ -22,8 +22,8 @@ from annotate.review.report import (
     Place,
     Suggestion,
 )
-from annotate.review.substance import is_substantive
 from annotate.review.texts import Links
+from annotate.review.touching import touched
 from annotate.textdiff import normalise
 
 LOST = ("orphan", "ambiguous")
@@ -92,7 +92,7 @@ def change_of(
         fates=tuple(fate for fate in FATES if fate in fates),
         before=before,
         after=after,
-        touched=_touched(before, after, links),
+        touched=touched(old.anchored if old else None, new.anchored if new else None, links),
         answers=tuple(map(_answer, events)),
         disputes=tuple(_disputes(now.thread)),
         replaced_by=new.anchored.instead if new and new.anchored else "",
@@ -144,19 +144,6 @@ def _events(old: Placed | None, new: Placed | None) -> tuple[Event, ...]:
         return ()
     known = {event.id for event in old.thread.events}
     return tuple(event for event in new.thread.events if event.id not in known)
-
-
-def _touched(before: Place | None, after: Place | None, links: Links | None) -> bool:
-    """Whether the clause it stands on, or stood on, has other words now."""
-    if links is None:
-        return False
-    if after and after.state not in LOST:
-        link = links.of_new(after.eid) if after.eid else None
-        if not after.eid:  # The whole document.
-            return any(is_substantive(link) for link in links.comparison.links)
-    else:
-        link = links.of_old(before.eid) if before and before.eid else None
-    return link is not None and link.kind != "unchanged"
 
 
 def _suggestion(new: Placed | None, end: End) -> Suggestion | None:

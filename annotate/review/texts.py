@@ -17,6 +17,7 @@ from annotate.lineage import Lineage, by_texts, verify
 from annotate.model import Clause, Comparison, Document, Link
 from annotate.review.range import Range
 from annotate.review.subjects import Subject
+from annotate.review.substance import matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,9 @@ class Links:
         self.comparison = comparison
         self.olds = {clause.eid: clause for clause in comparison.old.walk()}
         self.news = {clause.eid: clause for clause in comparison.new.walk()}
+        self.marked = {(c.old, c.new) for c in comparison.markup if c.carries}
+        """Old and new eIds of the links whose clauses have other markup that carries something."""
+        self.matters = matters(comparison)
         self._above = (_parents(comparison.old), _parents(comparison.new))
         self._links: tuple[dict[str, Link], dict[str, Link]] = ({}, {})
         self._tops = (
