@@ -163,6 +163,19 @@ def test_history_walks_both_sides_of_a_merge_and_skips_deletions(root: Path) -> 
     assert opened(root).history("a.md") == history
 
 
+def test_the_commit_that_deleted_a_file(root: Path) -> None:
+    assert opened(root).deletion("a.md") is None  # There is no commit yet.
+    commit(root, {"a.md": "x"}, "one", 1)
+    assert opened(root).deletion("a.md") is None
+    commit(root, {"a.md": None, "b.md": "x"}, "gone", 2)
+    commit(root, {"b.md": "y"}, "later", 3)
+    found = opened(root).deletion("a.md")
+    assert found is not None
+    assert (found.subject, found.blob) == ("gone", "")
+    assert opened(root).deletion("a.md", "HEAD~2") is None
+    assert [opened(root).deletion(name) for name in ("never.md", "../a.md")] == [None, None]
+
+
 def test_find_blob_names_the_commit_of_a_version(root: Path) -> None:
     first = commit(root, {"a.md": "x"}, "one")
     commit(root, {"a.md": "y"}, "two")

@@ -15,6 +15,7 @@ Reason = Literal[
     "not-in-its-version",
     "several-places",
     "version-missing",
+    "work-removed",
 ]
 """Why there is no place: the keys of the table `notes`, after `reason-`."""
 

@@ -17,6 +17,13 @@ def annotation_file(error: AnnotateError) -> Finding:
     return Finding("annotation-file", "error", *place, {"cause": error})
 
 
+def misnamed(folders: Iterable[str]) -> Iterator[Finding]:
+    """Findings `work-name` on folders of the corpus that no command takes for works."""
+    for folder in folders:
+        name = folder.rpartition("/")[2]
+        yield Finding("work-name", "error", folder, 1, 1, {"name": name})
+
+
 def annotation(record: AnnotationRecord, place: Whereabouts) -> Iterator[Finding]:
     """Findings on one annotation: what is odd in its files, `annotation-contested`, and
     `annotation-orphan` or `-ambiguous` while it is not closed."""

@@ -39,7 +39,7 @@ def run(
 
     render = chosen(RENDERERS, form)
     library = Library(Path.cwd(), corpus)
-    report = Report((), 0, 0)
+    report = Report(_misnamed(library, paths or []), 0, 0)
     ids = library.corpus.ids() if library.folder else {}
     for target in _targets(library, paths or []):
         report += _check(library, target, ids)
@@ -48,14 +48,26 @@ def run(
         raise typer.Exit(exit_codes.FINDINGS)
 
 
+def _misnamed(library: Library, paths: list[str]) -> tuple[Finding, ...]:
+    """What a check of the whole corpus finds besides its works."""
+    from annotate.checks.works import misnamed
+
+    whole = any(Path(path).resolve() == library.folder for path in paths)
+    if library.folder is None or (paths and not whole):
+        return ()
+    return tuple(misnamed(library.corpus.misnamed()))
+
+
 def _targets(library: Library, paths: list[str]) -> Iterator[str]:
     """The texts asked for: a folder that is no work means the Markdown files beneath it."""
     if not paths:
-        yield from (work.slug for work in library.corpus.works())
+        yield from (work.slug for work in library.corpus.annotated())
     for path in paths:
         folder = Path(path)
         if folder.is_dir() and folder.resolve() == library.folder:
-            yield from (work.slug for work in library.corpus.works())
+            yield from (work.slug for work in library.corpus.annotated())
+        elif library.textless(path):
+            yield path
         elif folder.is_dir() and not (folder / "text.md").is_file():
             yield from (str(file) for file in sorted(folder.rglob("*.md")) if file.is_file())
         else:
@@ -68,10 +80,12 @@ def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> R
     `ids` are those of all annotations, with the works they lie in.
     """
     from annotate.checks import check_text
-    from annotate.checks.works import annotation_file, labels, repeated, unknown_names
+    from annotate.checks.works import annotation_file, labels
     from annotate.renderers.findings import Report
-    from annotate.settings import read_settings
 
+    if gone := library.textless(target):
+        findings, count = _of_work(library, gone.slug, None, ids)
+        return Report(tuple(findings), 0, count)
     located = library.locate(target)
     try:
         document, _ = library.load(target)
@@ -82,42 +96,61 @@ def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> R
         return Report(tuple(findings), 1, 0)
     versions = reversed(library.versions(located.work))
     findings += labels(located.path, [(version.label, version.revision) for version in versions])
-    lines = _lineages(library, (document, located))
-    findings += lines
-    broken = any(finding.severity == "error" for finding in lines)
-    items = library.corpus.annotations(located.work)
+    found, count = _of_work(library, located.work, (document, located), ids)
+    return Report((*findings, *found), 1, count)
+
+
+def _of_work(
+    library: Library,
+    slug: str,
+    text: tuple[Document, Located] | None,
+    ids: Mapping[str, Sequence[str]],
+) -> tuple[list[Finding], int]:
+    """What is wrong with a work beside its text (None: which is gone), and how many
+    annotations it has."""
+    from annotate.checks.works import annotation_file, repeated, unknown_names
+    from annotate.settings import read_settings
+
+    findings = list(_lineages(library, slug, text))
+    broken = any(finding.severity == "error" for finding in findings)
+    items = library.corpus.annotations(slug)
     findings += (annotation_file(item) for item in items if isinstance(item, AnnotateError))
     records = [item for item in items if not isinstance(item, AnnotateError)]
     findings += repeated(records, ids)
-    categories = read_settings(library.home).known_categories
-    findings += unknown_names(records, ids, categories)
-    findings += _annotations(library, records, (document, located), not broken)
-    findings += () if broken else _commits(library, located.work, records)
-    return Report(tuple(findings), 1, len(items))
+    findings += unknown_names(records, ids, read_settings(library.home).known_categories)
+    findings += _annotations(library, slug, records, text, not broken)
+    findings += () if broken else _commits(library, slug, records)
+    return findings, len(items)
 
 
-def _lineages(library: Library, text: tuple[Document, Located]) -> tuple[Finding, ...]:
+def _lineages(
+    library: Library, slug: str, text: tuple[Document, Located] | None
+) -> tuple[Finding, ...]:
     """What is wrong with the lineage files of a work."""
     from annotate.checks.lineage import lineages
 
-    document, located = text
-    texts = {located.blob: document}
-    found = library.corpus.lineages(located.work)
+    texts = {text[1].blob: text[0]} if text else {}
+    found = library.corpus.lineages(slug)
     return tuple(lineages(found, lambda blob: texts.get(blob) or library.text(blob)))
 
 
 def _annotations(
     library: Library,
+    slug: str,
     records: Sequence[AnnotationRecord],
-    text: tuple[Document, Located],
+    text: tuple[Document, Located] | None,
     heeding: bool,
 ) -> Iterator[Finding]:
     """What is wrong with the annotations of a work."""
     from annotate.checks.works import annotation
+    from annotate.documents.textless import nowhere
     from annotate.documents.whereabouts import whereabouts
 
     targets = [record.thread.target for record in records]
-    places = whereabouts(library, targets, text, heeding=heeding)
+    if text is None:
+        places = nowhere(library, slug, targets)
+    else:
+        places = whereabouts(library, targets, text, heeding=heeding)
     for record, place in zip(records, places, strict=True):
         yield from annotation(record, place)
 

@@ -48,10 +48,10 @@ def _places(library: Library, paths: list[str]) -> Iterator[Path]:
     from annotate.notes import place
 
     if not paths:
-        yield from (place(library, work) for work in library.corpus.works())
+        yield from (place(library, work) for work in library.corpus.annotated())
     for path in paths:
         named = Path(path).exists() or not library.folder
-        yield Path(path) if named else place(library, library.corpus.work(path))
+        yield Path(path) if named else place(library, library.corpus.find(path))
 
 
 def _formatted(files: Iterable[Path]) -> tuple[dict[Path, str], list[AnnotateError]]:

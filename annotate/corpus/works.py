@@ -72,10 +72,41 @@ class Corpus:
         works = (self._place(name) for name in names if SLUG.fullmatch(name))
         return tuple(work for work in works if self.reader.exists(work.text_path))
 
-    def work(self, slug: str) -> Work:
-        """The work of that slug; CorpusError `unknown-work`, with the nearest names."""
-        if SLUG.fullmatch(slug) and self.reader.exists(self._place(slug).text_path):
+    def textless(self) -> tuple[Work, ...]:
+        """The works whose text is gone while annotations are left of them, by slug."""
+        names = self.reader.list(self.root)
+        works = (self._place(name) for name in names if SLUG.fullmatch(name))
+        return tuple(work for work in works if self._is_textless(work))
+
+    def misnamed(self) -> tuple[str, ...]:
+        """The folders with a text or annotations that are no works because of their names."""
+        names = self.reader.list(self.root)
+        places = (self._place(name) for name in names if not SLUG.fullmatch(name))
+        return tuple(
+            place.folder
+            for place in places
+            if not place.slug.startswith(".")
+            if self.reader.exists(place.text_path) or self._is_textless(place)
+        )
+
+    def annotated(self) -> tuple[Work, ...]:
+        """All works that may have annotations, those without a text too, by slug."""
+        return tuple(sorted((*self.works(), *self.textless()), key=lambda work: work.slug))
+
+    def find(self, slug: str) -> Work:
+        """The work of that slug, though its text may be gone; raises as `work` does."""
+        if SLUG.fullmatch(slug) and self._is_textless(self._place(slug)):
             return self._place(slug)
+        return self.work(slug)
+
+    def work(self, slug: str) -> Work:
+        """The work of that slug; CorpusError `unknown-work`, with the nearest names, or
+        `work-without-text` when annotations alone are left of it."""
+        if SLUG.fullmatch(slug):
+            if self.reader.exists(self._place(slug).text_path):
+                return self._place(slug)
+            if self._is_textless(self._place(slug)):
+                raise CorpusError("work-without-text", path=self._place(slug).folder, slug=slug)
         known = [work.slug for work in self.works()]
         near = get_close_matches(slug, known, n=3, cutoff=0.5)
         if near:
@@ -87,14 +118,14 @@ class Corpus:
 
         A folder that holds no readable annotation is told by the error it gives.
         """
-        work = self.work(slug)
+        work = self.find(slug)
         names = self.reader.list(work.annotations_path)
         return tuple(self._record(work, name) for name in names if not name.startswith("."))
 
     def ids(self) -> Mapping[str, tuple[str, ...]]:
         """The ids of all annotations, each with the slugs of the works it lies in."""
         found: dict[str, list[str]] = {}
-        for work in self.works():
+        for work in self.annotated():
             for name in self.reader.list(work.annotations_path):
                 if _ID.fullmatch(name):
                     found.setdefault(name, []).append(work.slug)
@@ -102,12 +133,12 @@ class Corpus:
 
     def annotation(self, slug: str, name: str) -> AnnotationRecord | AnnotateError:
         """The annotation in the folder `name` of a work, or what is wrong with it."""
-        return self._record(self.work(slug), name)
+        return self._record(self.find(slug), name)
 
     def lineages(self, slug: str) -> tuple[Lineage | AnnotateError, ...]:
         """Everything in a work's lineage folder, by name; what is wrong where it cannot be
         read. Of two files on the same texts the second is wrong."""
-        folder = self.work(slug).lineage_path
+        folder = self.find(slug).lineage_path
         seen: dict[frozenset[str], str] = {}
         found: list[Lineage | AnnotateError] = []
         for name in self.reader.list(folder):
@@ -128,6 +159,11 @@ class Corpus:
         """The readable annotations of a work."""
         found = self.annotations(slug)
         return tuple(record for record in found if isinstance(record, AnnotationRecord))
+
+    def _is_textless(self, work: Work) -> bool:
+        if self.reader.exists(work.text_path):
+            return False
+        return any(not name.startswith(".") for name in self.reader.list(work.annotations_path))
 
     def _place(self, slug: str) -> Work:
         return Work(slug, f"{self.root}/{slug}" if self.root else slug)

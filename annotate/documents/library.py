@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from annotate.annotation import Target
-from annotate.corpus import SLUG, Corpus, FolderReader
+from annotate.corpus import SLUG, Corpus, FolderReader, Work
 from annotate.decode import decode
 from annotate.documents.located import Located, clause_named
 from annotate.documents.versions import Version, committed, label_of
@@ -171,6 +171,14 @@ class Library:
         places = (self._cwd / name, self._cwd / name / "text.md") if name else ()
         # Unlike Path.is_file, takes a name too long to be one for none.
         return next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
+
+    def textless(self, argument: str) -> Work | None:
+        """The work that a slug or a folder names whose text is gone, else None."""
+        if not self.folder or self._file(argument):
+            return None
+        folder = (self._cwd / argument).resolve() if argument and "\0" not in argument else None
+        slug = folder.name if folder and folder.parent == self.folder else argument
+        return next((work for work in self.corpus.textless() if work.slug == slug), None)
 
     def _is_work(self, slug: str) -> bool:
         return bool(self.folder) and any(work.slug == slug for work in self.corpus.works())

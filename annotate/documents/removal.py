@@ -13,6 +13,7 @@ from annotate.documents.library import Library
 from annotate.documents.located import Located, clause_named
 from annotate.history import Step, trail
 from annotate.model import Document
+from annotate.repository import Commit
 
 
 def removed(library: Library, slug: str, target: Target) -> Target | None:
@@ -26,13 +27,24 @@ def removed(library: Library, slug: str, target: Target) -> Target | None:
     path = library.repository.relative((library.folder or Path()) / slug / "text.md")
     steps = {step.key: step for step in trail(library.repository, path, "HEAD").steps}
     places = Places(library, slug, target)
-    gone = deletion(steps, places)
+    gone = _whole(library.repository.deletion(path), steps, places) or deletion(steps, places)
     if gone is None:
         return None
     commit, last = gone
     document, place = places.of(last)
     named = _described(target, document, place)
     return replace(named, version=last.key, blob=last.blob, removed_in=commit.key)
+
+
+def _whole(
+    commit: Commit | None, steps: Mapping[str, Step], places: Places
+) -> tuple[Step, Step] | None:
+    """The commit that deleted the text of the work, and the last step before it, when that
+    still had what is meant."""
+    last = next(iter(steps.values()), None)
+    if commit is None or last is None or not places.has(last):
+        return None
+    return Step(commit, "", "", (last.key,)), last
 
 
 class Places:

@@ -10,6 +10,7 @@ from pathlib import Path
 from annotate.anchoring import Anchored
 from annotate.corpus import AnnotationRecord, Work
 from annotate.documents import Library, Located
+from annotate.documents.textless import nowhere
 from annotate.documents.whereabouts import Gone, whereabouts
 from annotate.errors import AnnotateError, CorpusError, UsageError
 from annotate.model import Clause, Document
@@ -69,7 +70,7 @@ def collect_on(
 ) -> tuple[tuple[Note, ...], tuple[AnnotateError, ...]]:
     """All annotations of the work that a text is a version of, as they sit in that text, and
     what could not be read of them."""
-    work = library.corpus.work(located.work)
+    work = library.corpus.find(located.work)
     records, errors = _read(library, work)
     return tuple(_placed(library, work, records, (document, located))), errors
 
@@ -100,7 +101,7 @@ def place(library: Library, work: Work) -> Path:
 
 
 def _ids(library: Library) -> Iterator[tuple[Work, str]]:
-    for work in library.corpus.works():
+    for work in library.corpus.annotated():
         for name in library.corpus.reader.list(work.annotations_path):
             yield work, name
 
@@ -112,8 +113,14 @@ def _read(library: Library, work: Work) -> tuple[list[AnnotationRecord], tuple[A
 
 
 def _anchored(library: Library, work: Work, records: Sequence[AnnotationRecord]) -> Iterator[Note]:
+    if library.textless(work.slug):
+        targets = [record.thread.target for record in records]
+        found = nowhere(library, work.slug, targets)
+        for record, where in zip(records, found, strict=True):
+            yield Note(work, record, where.anchored, None, where.gone)
+        return
     text = library.load(str(place(library, work) / "text.md"))
-    return _placed(library, work, records, text)
+    yield from _placed(library, work, records, text)
 
 
 def _placed(

@@ -58,7 +58,7 @@ def target_of(library: Library, wanted: Wanted) -> tuple[str, Target]:
     if not located.work or not library.folder:
         raise CorpusError("not-a-work", path=located.path)
     eids = (*eids, *wanted.clauses, *(clauses_on(document, *lines) if lines else ()))
-    if wanted.document and (eids or wanted.words.quote is not None or wanted.removed):
+    if wanted.document and (eids or wanted.words.quote is not None):
         raise UsageError("document-alone")
     if not eids and not wanted.document:
         raise UsageError("clause-needed", argument=wanted.argument)

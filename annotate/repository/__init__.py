@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
@@ -190,6 +190,15 @@ class Repository:
         pairs = zip(fields[1::3], fields[2::3], strict=False)
         return next((old for old, new in pairs if new == commit.path), None)
 
+    def deletion(self, path: str, revision: str = "HEAD") -> Commit | None:
+        """The commit that deleted a file which a revision does not have, or None."""
+        if not _is_plain(path) or (revision == "HEAD" and not self._objects.header("HEAD")):
+            return None
+        if self._find(self.resolve(revision), path):
+            return None
+        found = self._records(revision, path, "-1")
+        return found[0] if found else None
+
     def find_blob(self, path: str, blob: str, revision: str = "HEAD") -> Commit | None:
         """The newest commit of the file's history that gave it this blob, or None."""
         commits = self.history(path, revision)
@@ -211,13 +220,17 @@ class Repository:
         return header[0] if header and header[1] == "blob" else None
 
     def _log(self, tip: str, path: str) -> list[Commit]:
-        arguments = ("rev-list", "--topo-order", f"--format={_FORMAT}", tip, "--", path)
+        found = self._records(tip, path, "--topo-order")
+        return [replace(c, blob=blob) for c in found if (blob := self._find(c.sha, path))]
+
+    def _records(self, tip: str, path: str, *options: str) -> list[Commit]:
+        """The commits that changed a file, those that deleted it too; without its blob."""
+        arguments = ("rev-list", *options, f"--format={_FORMAT}", self.resolve(tip), "--", path)
         lines = self._run(*arguments).decode("utf-8", "replace").split("\n")
         records = (line.split("\0") for line in lines if "\0" in line)
         return [
-            Commit(sha, name, mail, _date(date), subject, tuple(parents.split()), path, blob)
+            Commit(sha, name, mail, _date(date), subject, tuple(parents.split()), path)
             for sha, parents, name, mail, date, subject in records
-            if (blob := self._find(sha, path))
         ]
 
 

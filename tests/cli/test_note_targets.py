@@ -187,6 +187,7 @@ def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Call) -> No
         (["corpus/trial/text.md:0"], "no revision"),
         (["trial#art_1", "--removed"], "--removed needs the version"),
         (["trial@HEAD#art_1", "--removed"], "HEAD still has this text"),
+        (["trial@HEAD", "--document", "--removed"], "HEAD still has this text"),
         (["art_99"], "“art_99” is neither a file nor a work, and no clause of: trial"),
         (["art_1,atr_2"], "no clause of: trial; did you mean: art_2"),
         (["trail"], "did you mean: trial"),

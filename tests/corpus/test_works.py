@@ -58,6 +58,22 @@ def test_works_are_folders_with_a_text() -> None:
     assert Corpus(DictReader({"a/text.md": ""}), "").works()[0].text_path == "a/text.md"
 
 
+def test_a_work_without_a_text_is_found_by_its_annotations() -> None:
+    bare = {f"corpus/two/annotations/{ID}/annotation.md": dump_annotation(NOTE)}
+    hidden = {"corpus/three/annotations/.keep": ""}
+    found = corpus(**bare, **hidden)
+    assert [work.slug for work in found.textless()] == ["two"]
+    assert [work.slug for work in found.annotated()] == ["one", "one-more", "two"]
+    assert found.find("two").slug == "two"
+    assert found.ids() == {ID: ("two",)}
+    assert len(found.annotations("two")) == 1
+    for slug, key in (("two", "work-without-text"), ("three", "unknown-work")):
+        with pytest.raises(CorpusError) as caught:
+            found.work(slug)
+        assert caught.value.key.startswith(key)
+    assert found.misnamed() == ("corpus/Not A Slug",)
+
+
 @pytest.mark.parametrize(
     ("slug", "message"),
     [

@@ -67,7 +67,7 @@ def run(
         document, located = library.load(slug)
         notes, errors = collect_on(library, document, located)
     else:
-        works = (library.corpus.work(slug),) if slug else library.corpus.works()
+        works = (library.corpus.find(slug),) if slug else library.corpus.annotated()
         notes, errors = collect(library, works)
     found = [note for note in notes if wanted.holds(note, now)]
     if sort:

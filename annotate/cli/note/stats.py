@@ -26,7 +26,7 @@ def run(
     render = chosen(RENDERERS, form)
     library = library_of(corpus)
     slugs = dict.fromkeys(works or ())
-    wanted = [library.corpus.work(slug) for slug in slugs] or library.corpus.works()
+    wanted = [library.corpus.find(slug) for slug in slugs] or library.corpus.annotated()
     notes, errors = collect(library, wanted)
     found = statistics(notes, authorship.now())
     put(render(found, language=language(), columns=columns(), colour=colours()))

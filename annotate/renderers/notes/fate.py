@@ -27,14 +27,13 @@ def fate(note: Note, language: str) -> Iterator[str]:
     anchored, gone = note.anchored, note.gone
     if anchored.placed or note.record.thread.target.removed_in:
         return
-    if gone and anchored.stood:
-        yield text(
-            "notes.last-stood",
-            language,
-            version=visible(gone.last_name),
-            date=gone.last_day,
-            clause=visible(anchored.stood.eid),
-        )
+    if gone:
+        last = {"version": visible(gone.last_name), "date": gone.last_day}
+        if anchored.stood:
+            clause = visible(anchored.stood.eid)
+            yield text("notes.last-stood", language, **last, clause=clause)
+        else:  # The text of the whole work.
+            yield text("notes.last-version", language, **last)
         commit = gone.removed.commit
         if commit is None:
             yield text("notes.removed-uncommitted", language)
