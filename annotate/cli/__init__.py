@@ -15,6 +15,8 @@ import typer
 
 from annotate import __version__, messages
 from annotate.cli import exit_codes
+from annotate.cli.help import SpokenCommand, SpokenGroup
+from annotate.cli.mistakes import UsageMistake, told
 from annotate.cli.terminal import tell
 from annotate.cli.words import language, say, speak
 from annotate.errors import AnnotateError, UsageError
@@ -68,15 +70,18 @@ def run(arguments: Sequence[str]) -> int:
         if rest[:1] == ["--version"]:
             _print_version()
         wanted = next((word for word in rest if not word.startswith("-")), "")
-        application(wanted)(rest, prog_name="annotate")
+        code = application(wanted)(rest, prog_name="annotate", standalone_mode=False)
+        return code if isinstance(code, int) else exit_codes.DONE
+    except UsageMistake as mistake:
+        tell(told(mistake))
+        return exit_codes.ERROR
     except AnnotateError as error:
         tell(f"annotate: {error.text(language())}")
         return exit_codes.ERROR
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         return exit_codes.INTERRUPTED
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else exit_codes.DONE
-    return exit_codes.DONE
 
 
 def application(wanted: str = "") -> typer.Typer:
@@ -85,6 +90,7 @@ def application(wanted: str = "") -> typer.Typer:
     It has all commands, for the help, unless the one wanted is known.
     """
     app = typer.Typer(
+        cls=SpokenGroup,
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
@@ -97,7 +103,7 @@ def application(wanted: str = "") -> typer.Typer:
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name, help=say(f"cli.{name}"))
         else:
-            app.command(name, help=say(f"cli.{name}"))(module.run)
+            app.command(name, cls=SpokenCommand, help=say(f"cli.{name}"))(module.run)
     return app
 
 
@@ -134,7 +140,7 @@ def _take_language(arguments: list[str]) -> list[str]:
             chosen = word.partition("=")[2] if "=" in word else next(pending, "")
             if chosen not in messages.LANGUAGES:
                 raise UsageError("unknown-language", name=chosen)
-            speak(chosen)
+            speak(chosen, asked=True)
         else:
             rest.append(word)
     return rest

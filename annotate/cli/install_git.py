@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.terminal import tell
-from annotate.cli.words import say
+from annotate.cli.words import asked, say
 from annotate.errors import CorpusError
 
 
@@ -26,5 +26,5 @@ def run(
         found = install.remove(repository.root)
         tell(say("git.removed" if found else "git.nothing-to-remove", root=repository.root))
         return
-    install.install(repository.root)
+    install.install(repository.root, asked())
     tell(say("git.installed", root=repository.root))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from annotate.cli.choices import chosen
+from annotate.cli.help import SpokenCommand, SpokenGroup
 from annotate.cli.terminal import colours, columns, put, tell
 from annotate.cli.words import language, say
 from annotate.errors import UsageError
@@ -23,9 +24,9 @@ FORMATS = ("terminal", "csv", "markdown", "json")
 
 def application() -> typer.Typer:
     """The `lineage` commands, their help in the language of this run."""
-    app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    for command in (show, fix):
-        app.command(command.__name__, help=say(f"lineage.{command.__name__}"))(command)
+    app = typer.Typer(cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None)
+    for name, command in (("show", show), ("fix", fix)):
+        app.command(name, cls=SpokenCommand, help=say(f"lineage.{name}"))(command)
     return app
 
 

@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from annotate import messages
 
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
+_ASKED: ContextVar[str] = ContextVar("asked", default="")
 
 
 def language() -> str:
@@ -14,9 +15,15 @@ def language() -> str:
     return _LANGUAGE.get()
 
 
-def speak(chosen: str) -> None:
-    """Set the language of this run."""
+def asked() -> str:
+    """`zh` or `en` when `--lang` says so, "" when the language is the locale's."""
+    return _ASKED.get()
+
+
+def speak(chosen: str, *, asked: bool = False) -> None:
+    """Set the language of this run, and whether `--lang` asked for it."""
     _LANGUAGE.set(chosen)
+    _ASKED.set(chosen if asked else "")
 
 
 def say(name: str, /, **parameters: object) -> str:

@@ -34,10 +34,12 @@ FUNCTION = (
 )
 
 
-def settings() -> dict[str, dict[str, str]]:
-    """The sections of git's config, each with its keys, that call this very annotate."""
+def settings(language: str = "") -> dict[str, dict[str, str]]:
+    """The sections of git's config, each with its keys, that call this very annotate, in one
+    language when it is named."""
     # -P: a folder `annotate` in the repository must not be taken for the program.
     program = f"{shlex.quote(sys.executable)} -P -m annotate"
+    program += f" --lang {language}" if language else ""
     return {
         "diff.clause": {"command": f"{program} git-diff --", "xfuncname": FUNCTION},
         "difftool.clause": {
@@ -50,12 +52,14 @@ def settings() -> dict[str, dict[str, str]]:
     }
 
 
-def install(root: Path) -> None:
+def install(root: Path, language: str = "") -> None:
     """Set git up in the repository at `root`; once more changes nothing.
+
+    Diffs and messages are in `language`, "" for that of the locale git runs in.
 
     Raises UsageError("git-section-taken") when somebody else uses one of the sections.
     """
-    wanted = settings()
+    wanted = settings(language)
     for section in wanted:
         _refuse_others(root, section)
     for section, values in wanted.items():

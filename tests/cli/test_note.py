@@ -399,6 +399,8 @@ def test_show_tells_everything(root: Path, note: Call) -> None:
     words = (name, "#x", "第二条 trial#art_2  exact", "[载体载体]", "重复。", "同意。", "查过原文")
     assert all(word in said.out for word in words)
     assert said.code == 0
+    assert "\nstatus: accepted  " in said.out
+    assert "\n状态：采纳  " in note("show", name, lang="zh").out
     path = root / "corpus" / "trial" / "text.md"
     path.write_bytes(TEXT.replace("载体载体的", "").encode())
     shown = note("show", name, lang="zh").out
@@ -406,6 +408,23 @@ def test_show_tells_everything(root: Path, note: Call) -> None:
     assert "│ 载体载体" in shown
     (one,) = json.loads(note("show", name, "--format", "json").out)["notes"]
     assert one["anchor"]["state"] == "orphan"
+
+
+def test_show_has_the_text_of_a_clause_spoken_of_as_a_whole(
+    root: Path, note: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "400")
+    path = root / "corpus" / "trial" / "text.md"
+    long = "鸭舍由街道修缮。" * 40
+    path.write_bytes(TEXT.replace("第二条 ", f"第二条 {long}").encode())
+    git(root, "commit", "-q", "-a", "-m", "two")
+    for lang in ("en", "zh"):
+        shown = note("show", added(note, "trial#art_2", "-m", "一"), lang=lang).out
+        assert f"│ {long[:159]}…\n" in shown
+    first = TEXT.split("第一条 ")[1].split("\n")[0]
+    assert f"│ {first}\n" in note("show", added(note, "trial#art_1", "-m", "一")).out
+    both = note("show", added(note, "trial#art_1,art_2", "-m", "一")).out
+    assert f"│ 第一条 {first}\n" in both
 
 
 def test_what_cannot_be_read_is_told_beside_what_can(root: Path, note: Call) -> None:

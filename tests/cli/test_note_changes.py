@@ -6,6 +6,7 @@ All texts are invented.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +127,7 @@ def test_who_and_until_when(root: Path, annotate: Call, name: str) -> None:
     wrote(annotate("note", "assign", name, "--due", "2027-01-31"))
     assert state() == (["Test Author <author@example.org>", WHO], "2027-01-31")
     shown = annotate("note", "show", name, lang="zh").out
-    assert f"负责人：Test Author <author@example.org>, {WHO}\n" in shown
+    assert f"负责人：Test Author <author@example.org>、{WHO}\n" in shown
     assert "期限：2027-01-31\n" in shown
     wrote(annotate("note", "assign", name, "--due", "none"))
     assert state() == (["Test Author <author@example.org>", WHO], "")
@@ -234,6 +235,8 @@ def test_twenty_branches_merge_without_a_conflict(root: Path, annotate: Call, na
     for field in ("status", "text", "place", "assigned to", "due", "category", "severity"):
         assert f"its {field} is contested" in said.out
     assert "contested" in annotate("note", "list").out
+    (told,) = re.findall("^有争议：(.*)$", annotate("note", "show", name, lang="zh").out, re.M)
+    assert len(told.split("、")) == len(fields)
 
     settle = [
         *(["status", name, "deferred", "--reason", "再议"], ["edit", name, "-m", "定稿。"]),

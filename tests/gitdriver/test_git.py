@@ -117,6 +117,24 @@ def test_git_shows_clauses_in_diff_log_and_show(repository: Path) -> None:
     assert "art_3" not in git("show")
 
 
+def test_git_speaks_the_language_that_was_asked_for(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    edit(repository, ("照价赔偿", "照原价赔偿"))
+    assert cli.run(["--lang", "zh", "install-git"]) == 0
+    assert "修改" in git("diff")
+    assert cli.run(["install-git", "--lang", "en"]) == 0
+    assert "modified" in git("diff")
+    # What nobody asked for is not recorded: the locale decides.
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    assert "modified" in git("diff")
+    assert cli.run(["install-git"]) == 0
+    assert "修改" in git("diff")
+    assert cli.run(["install-git", "--remove"]) == 0
+    assert "--lang" not in (repository / ".git" / "config").read_text(encoding="utf-8")
+
+
 def test_hunk_headers_name_the_clause(repository: Path) -> None:
     annotate("install-git")
     edit(repository, ("恢复原状。\n", "恢复原状。\n\n其他事项另行规定。\n"))

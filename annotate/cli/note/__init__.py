@@ -7,6 +7,7 @@ from importlib import import_module
 import typer
 
 from annotate.cli import import_notes
+from annotate.cli.help import SpokenCommand, SpokenGroup
 from annotate.cli.words import say
 
 COMMANDS = {
@@ -28,11 +29,11 @@ COMMANDS = {
 
 def application() -> typer.Typer:
     """The `note` commands, their help in the language of this run."""
-    app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    app = typer.Typer(cls=SpokenGroup, no_args_is_help=True, rich_markup_mode=None)
     for name, module in COMMANDS.items():
         command = import_module(f"annotate.cli.note.{module}").run
-        app.command(name, help=say(f"notes.{name}"))(command)
-    app.command("import", help=say("cli.import-notes"))(import_notes.run)
+        app.command(name, cls=SpokenCommand, help=say(f"notes.{name}"))(command)
+    app.command("import", cls=SpokenCommand, help=say("cli.import-notes"))(import_notes.run)
     return app
 
 

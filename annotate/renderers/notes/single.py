@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from annotate.annotation import NO_DUE, Creator, Event
 from annotate.messages import text
@@ -21,6 +21,8 @@ from annotate.renderers.notes.listing import (
 )
 
 _AROUND = 24
+_WHOLE = 160
+"""Characters that are shown of a clause spoken of as a whole."""
 
 
 def render(note: Note, language: str = "en", columns: int = 80, colour: bool = False) -> str:
@@ -44,11 +46,11 @@ def _head(note: Note, language: str) -> Iterator[str]:
     ]
     yield f"{BOLD}{annotation.id}{PLAIN}  {' · '.join(words)}"
     yield f"{_who(annotation.creator)}  {annotation.created}"
-    for field, value in (("assignees", ", ".join(thread.assignees)), ("due", thread.due)):
+    for field, value in (("assignees", _listed(thread.assignees, language)), ("due", thread.due)):
         if value:
             yield _field(field, visible(value), language)
     if thread.contested:
-        fields = ", ".join(word("field", field, language) for field in thread.contested_in)
+        fields = _listed([word("field", name, language) for name in thread.contested_in], language)
         yield text("notes.contested-in", language, fields=fields)
     if sha := annotation.target.version[:10]:
         yield f"{DIM}{text('notes.on-version', language, sha=sha)}{PLAIN}"
@@ -84,8 +86,18 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
             yield from _lines(text("notes.written-on", language, words=words), columns)
     elif target.quote:
         yield from _quoted(target.quote.exact, columns)
+    elif note.clause and anchored.placed:
+        yield from _quoted(_shortened(note), columns)
     for line in fate(note, language):
         yield from _lines(line, columns)
+
+
+def _shortened(note: Note) -> str:
+    """The beginning of the clause, the first of several behind its number."""
+    clause = note.clause
+    said = clause.canonical_text if clause else ""
+    shown = said if len(said) <= _WHOLE else said[: _WHOLE - 1] + "…"
+    return f"{clause.lead}{shown}" if clause and len(note.clauses) > 1 else shown
 
 
 def _quoted(said: str, columns: int) -> Iterator[str]:
@@ -95,8 +107,9 @@ def _quoted(said: str, columns: int) -> Iterator[str]:
 
 def _event(event: Event, language: str, columns: int) -> Iterator[str]:
     kind = word("event", event.kind, language)
-    status = f" {word('status', event.status, language)}" if event.status else ""
-    yield f"{BOLD}{kind}{status}{PLAIN}  {_who(event.creator)}  {event.created}"
+    if event.status:
+        kind = _field("status", word("status", event.status, language), language)
+    yield f"{BOLD}{kind}{PLAIN}  {_who(event.creator)}  {event.created}"
     yield from (visible(line) for line in _changes(event, language))
     if event.addressed_by:
         yield text("notes.addressed-by", language, sha=event.addressed_by[:10])
@@ -110,7 +123,7 @@ def _event(event: Event, language: str, columns: int) -> Iterator[str]:
 def _changes(event: Event, language: str) -> Iterator[str]:
     """Where an event puts an annotation, what it assigns or labels: a line for each field."""
     if event.assignees is not None:
-        people = ", ".join(event.assignees) or text("notes.nobody", language)
+        people = _listed(event.assignees, language) or text("notes.nobody", language)
         yield _field("assignees", people, language)
     if event.due:
         day = text("notes.no-due", language) if event.due == NO_DUE else event.due
@@ -128,6 +141,10 @@ def _changes(event: Event, language: str) -> Iterator[str]:
 
 def _field(field: str, value: str, language: str) -> str:
     return text("notes.field", language, field=word("field", field, language), value=value)
+
+
+def _listed(items: Sequence[str], language: str) -> str:
+    return text("comparison.comma", language).join(items)
 
 
 def _who(creator: Creator) -> str:

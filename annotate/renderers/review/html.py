@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 
 from annotate.renderers import escaping
-from annotate.renderers.comparison.entries import Entry, told, verdict, warned
+from annotate.renderers.comparison.entries import Entry, title, told, verdict, warned
 from annotate.renderers.comparison.html import LANGUAGES, piece
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
@@ -138,7 +138,7 @@ def _clause(entry: Entry, section: SectionView, language: str) -> str:
     text = "".join(map(piece, parts)) or html(entry.heading)
     lines = [
         f'<article class="{entry.link.kind}" id="{html(place_of(entry, section))}">',
-        f"<h3>{html(entry.label)} {named} <small>{said}</small></h3>",
+        f"<h3>{html(title(entry, language))} {named} <small>{said}</small></h3>",
         f"<p>{text}</p>",
     ]
     if left:

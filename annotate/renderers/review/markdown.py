@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from annotate.renderers.budget import Fitted, Group, Part, characters, fit, octets
-from annotate.renderers.comparison.entries import Entry, told, verdict, warned
+from annotate.renderers.comparison.entries import Entry, title, told, verdict, warned
 from annotate.renderers.comparison.markdown import LIMIT, piece
 from annotate.renderers.escaping import fenced, html, markdown
 from annotate.renderers.review.changes import capped
@@ -153,7 +153,8 @@ def _fold(kind: str, title: str, pieces: tuple[str, ...], language: str, fold: b
 
 
 def _clause(entry: Entry, section: SectionView, language: str, room: Room) -> str:
-    label = f"**{markdown(entry.label)}** " if entry.label else ""
+    called = title(entry, language)
+    label = f"**{markdown(called)}** " if called else ""
     named = f"<code>{markdown(entry.eid)}</code>"
     # What the site has published is the older version: its clause, under its old name.
     old = entry.link.old[0] if entry.link.old else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotate.model import Edit
 from annotate.renderers.columns import width
 from annotate.renderers.comparison import terminal as comparison
-from annotate.renderers.comparison.entries import Entry, told, verdict, warned
+from annotate.renderers.comparison.entries import Entry, title, told, verdict, warned
 from annotate.renderers.flow import Piece, flow
 from annotate.renderers.review.changes import capped
 from annotate.renderers.review.notes import NoteView
@@ -132,7 +132,8 @@ def _section(section: SectionView, out: _Lines) -> None:
 
 
 def _clause(entry: Entry, out: _Lines) -> None:
-    label = f"{entry.label}  " if entry.label else ""
+    called = title(entry, out.language)
+    label = f"{called}  " if called else ""
     left = plain(one_line(f"{label}{entry.eid}"))
     what = verdict(entry.link, out.language)
     room = out.columns - 2 - width(left) - width(what)
