@@ -135,22 +135,37 @@ def _caution(one: Cited, other: Cited, texts: Texts) -> Caution | None:
     if isinstance(named, Unresolved) and named.reason != "missing":
         return None
     points = () if isinstance(named, Unresolved) else named
-    alone = len(meant) == 1
-    ends = ((meant[0], points[:1]), (meant[-1], points[-1:]))
-    if all(_still(was, points, descent, alone) or _is_alike(was, at, texts) for was, at in ends):
+    if _all_still(meant, points, texts) and not _has_intruder(meant, points, texts):
         return None
     heirs = {eid for was in meant for eid in descent.became.get(was, ())}
     became = tuple(sorted(heirs, key=lambda eid: texts.new.clauses[eid].span.start))
     return Caution(ELSEWHERE, other.clause.eid, other.reference.label, meant, became, points)
 
 
-def _still(eid: str, points: Sequence[str], descent: Descent, alone: bool) -> bool:
-    """Whether a reference to an old clause still points at it, as far as can be known."""
-    became = descent.became.get(eid)
-    if became:
-        return not became.isdisjoint(points)
-    # Beneath units a clause that is gone may only have been cut otherwise.
-    return not (alone and eid in descent.removed)
+def _all_still(meant: Sequence[str], points: Sequence[str], texts: Texts) -> bool:
+    """Whether a reference to old clauses still points at every one, as far as can be known."""
+    there = set(points)
+    for at, was in enumerate(meant):
+        became = texts.descent.became.get(was)
+        # Of several, one that is gone may only have been cut otherwise, or be no loss.
+        gone = not became and len(meant) == 1 and was in texts.descent.removed
+        lost = became and there.isdisjoint(became)
+        if (gone or lost) and not _is_alike(was, points[at : at + 1], texts):
+            return False
+    return True
+
+
+def _has_intruder(meant: Sequence[str], points: Sequence[str], texts: Texts) -> bool:
+    """Whether a reference points at a clause that was there before and that it did not mean.
+
+    A clause that is new stands where those who wrote it knew that the reference reaches.
+    """
+    were = frozenset(meant)
+    for at in points:
+        came = texts.descent.came.get(at)
+        if came and came.isdisjoint(were):
+            return not any(_is_alike(was, (at,), texts) for was in (meant[0], meant[-1]))
+    return False
 
 
 def _is_alike(was: str, points: Sequence[str], texts: Texts) -> bool:

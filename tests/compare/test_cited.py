@@ -153,3 +153,26 @@ def test_a_reference_that_now_means_another_clause_is_a_warning(
 def test_a_reference_to_what_is_gone_and_has_no_successor_points_nowhere() -> None:
     found = comparison((OPEN, "违反第三条的，处警告。", FEED), (OPEN, "违反第三条的，处警告。"))
     assert warnings(found) == [("art_2", "第三条", (), ())]
+
+
+RANGE = "违反第一条至第三条的，处警告。"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "points"),
+    [
+        # What went out of it at its end is followed by what came in.
+        ((OPEN, FEED, TREES, TAXI, RANGE), (OPEN, TREES, TAXI, RANGE), True),
+        # One from within it stands behind it now.
+        ((OPEN, FEED, TREES, TAXI, RANGE), (OPEN, TAXI, TREES, FEED, RANGE), True),
+        # What is new within it was put there.
+        ((OPEN, FEED, TREES, TAXI, RANGE), (OPEN, WATER, TREES, TAXI, RANGE), False),
+        ((OPEN, FEED, TREES, TAXI, RANGE), (OPEN, TREES, WATER, TAXI, RANGE), False),
+        ((OPEN, FEED, TREES, TAXI, RANGE), (FEED, TREES, OPEN, TAXI, RANGE), False),
+    ],
+    ids=["shorter", "swapped", "replaced", "replaced at its end", "in another order"],
+)
+def test_a_range_is_taken_with_all_that_is_in_it(
+    old: tuple[str, ...], new: tuple[str, ...], points: bool
+) -> None:
+    assert bool(warnings(comparison(old, new))) is points
