@@ -7,6 +7,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,15 +19,18 @@ from benchmarks.anchoring.truth import judge, judge_in
 
 _DATED = re.compile(r"(.*?)\((\d{4}-\d\d-\d\d)\)\.md")
 _READ = Path(__file__).with_name("read.json")
+_JUDGED = Path(__file__).with_name("judged.json")
 READ = "read"
 """The rule of truths that a reader told."""
 Partners = Mapping[int, Sequence[int]]
 """Which units of the new text each unit of the old one became, by index."""
 
 
-def pairs(data: Path, per_length: int, seed: int, held_out: bool) -> Iterator[Pair]:
+def pairs(
+    data: Path, per_length: int, seed: int, held_out: bool, *, by_rule: bool = False
+) -> Iterator[Pair]:
     """All pairs in both directions, with so many spans of each length; every other law is
-    held out."""
+    held out. `by_rule`: without what readers said against the rule."""
     known = reviewed(data)
     names = {name for name, *_ in known}
     every = [*known, *((n, o, w, None) for n, o, w in revisions(data) if n not in names)]
@@ -36,7 +40,9 @@ def pairs(data: Path, per_length: int, seed: int, held_out: bool) -> Iterator[Pa
             way = _reversed(partners) if back and partners is not None else partners
             chance = random.Random(f"{seed} {name} {back}")
             title = f"{name} {'←' if back else '→'}"
-            readings = _readings(title, other)
+            readings = _readings(_READ, title, other), _readings(_JUDGED, title, other)
+            if by_rule:
+                readings = readings[0], {}
             samples = tuple(_samples((one, other), way, readings, per_length, chance))
             yield Pair(title, one, other, samples)
 
@@ -68,23 +74,41 @@ def reviewed(data: Path) -> list[tuple[str, Flat, Flat, Partners | None]]:
     return out
 
 
-def _readings(title: str, new: Flat) -> Mapping[tuple[str, int, int], Truth]:
-    """What a reader said of spans of a pair that the rule does not judge.
+Readings = Mapping[tuple[str, int, int], Truth]
+"""What readers said of spans, by unit, start and length."""
 
-    By unit, start and length: the place the reader chose among those that several methods
-    had given, without their names, or that the words are gone, or that either may be said.
+
+def _readings(path: Path, title: str, new: Flat) -> Readings:
+    """What readers said of spans of a pair: of those that the rule does not judge one reader,
+    of those that it does two, who did not differ.
+
+    Each chose a place among those that several methods had given, without their names, or
+    named another, or said that the words are gone, or that either may be said.
     """
     out = {}
-    for said in json.loads(_READ.read_text(encoding="utf-8")):
-        if said["pair"] == title:
+    for said in json.loads(path.read_text(encoding="utf-8")):
+        if said["pair"] == title and "gone" in said:
             kept: tuple[int, ...] = ()
             if "place" in said:
                 eid, start, end = said["place"]
                 kept = tuple(range(new.places[eid] + start, new.places[eid] + end))
             kind: Became = ("either" if said["gone"] else "edited") if kept else "gone"
             key = said["unit"], said["start"], said["end"] - said["start"]
-            out[key] = Truth(kind, kept, READ)
+            out[key] = Truth(kind, kept, READ if path == _READ else "two readers")
     return out
+
+
+def _settled(rule: Truth, read: Truth, words: str, new: Flat) -> Truth:
+    """What became of a span by the rule, unless two readers said otherwise."""
+    if rule.kind == "gone":
+        return rule if read.kind in ("gone", "either") else read
+    if read.kind == "gone":
+        return rule if rule.kind == "either" else read
+    common = len({*rule.kept} & {*read.kept})
+    if 2 * common >= min(len(rule.kept), len(read.kept)):
+        return rule
+    same = new.text[read.kept[0] : read.kept[-1] + 1] == words
+    return replace(read, kind="unchanged") if same else read
 
 
 def _text(articles: Sequence[Mapping[str, str]]) -> str:
@@ -103,7 +127,7 @@ def _reversed(partners: Partners) -> Partners:
 def _samples(
     texts: tuple[Flat, Flat],
     partners: Partners | None,
-    known: Mapping[tuple[str, int, int], Truth],
+    readings: tuple[Readings, Readings],
     count: int,
     chance: random.Random,
 ) -> Iterator[Sample]:
@@ -119,10 +143,11 @@ def _samples(
                 truth = judge(old, new, unit, start, end)
             else:
                 truth = judge_in(old, new, (start, end), unit, partners.get(unit, ()))
+            key = old.units[unit].eid, start - old.starts[unit], end - start
             if truth.kind == "unjudged":
-                truth = known.get(
-                    (old.units[unit].eid, start - old.starts[unit], end - start), truth
-                )
+                truth = readings[0].get(key, truth)
+            elif read := readings[1].get(key):
+                truth = _settled(truth, read, old.text[start:end], new)
             yield sample(old, unit, (start, end), length, truth, inner=chance.random() < 0.5)
 
 
