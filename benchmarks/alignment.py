@@ -36,10 +36,18 @@ from cases import (  # type: ignore[import-not-found]
     several,
     unmasked,
 )
+from hard import load_hard  # type: ignore[import-not-found]
 
 from annotate.align import correspond
 
-SETS = ("zh_reviewed", "lawcomparator", "de_by_number", "zh_synthetic", "de_synthetic")
+HARD = "zh_hard"
+SETS = ("zh_reviewed", "lawcomparator", "de_by_number", "zh_synthetic", "de_synthetic", HARD)
+
+
+def cases_of(data: Path, name: str) -> list[Case]:
+    """The cases of one set."""
+    found: list[Case] = load_hard(data) if name == HARD else load(data, name)
+    return found
 
 
 def links_of(case: Case) -> tuple[Pairs, Pairs, Pairs]:
@@ -85,7 +93,7 @@ def run(data: Path, methods: Sequence[str], sets: Sequence[str], options: Option
     rows = ["| set | method | precision | recall | F1 | worst case | changed F1 | seconds |"]
     rows.append("|---|---|---|---|---|---|---|---|")
     for name in sets:
-        cases = [unmasked(c) if options.unmasked else c for c in load(data, name)]
+        cases = [unmasked(c) if options.unmasked else c for c in cases_of(data, name)]
         for method in methods:
             quick = method in QUICK
             taken = [c for c in cases if quick or _size(c) <= options.limit]
@@ -116,7 +124,7 @@ def by_links(data: Path, sets: Sequence[str]) -> list[str]:
     rows = ["| set | links F1 | secondary precision | secondary recall | split or merged F1 |"]
     rows.append("|---|---|---|---|---|")
     for name in sets:
-        cases = load(data, name)
+        cases = cases_of(data, name)
         if not any(case.secondary for case in cases):
             continue
         counts: Counter[str] = Counter()
@@ -146,7 +154,7 @@ def by_case(data: Path, sets: Sequence[str]) -> list[str]:
     rows = ["| set | case | clauses | precision | recall | F1 | changed F1 |"]
     rows.append("|---|---|---|---|---|---|---|")
     for name in sets:
-        for case in load(data, name):
+        for case in cases_of(data, name):
             pairs = ours(case)
             found, altered = score(case, pairs), score(changed(case), pairs)
             rows.append(
@@ -160,7 +168,7 @@ def by_case(data: Path, sets: Sequence[str]) -> list[str]:
 def errors_of(data: Path, sets: Sequence[str]) -> list[str]:
     """What annotate got wrong: pairs, then links."""
     out: list[str] = []
-    for case in (case for name in sets for case in load(data, name)):
+    for case in (case for name in sets for case in cases_of(data, name)):
         out += score(case, ours(case)).errors
         _, wrong, missed = links_of(case)
         out += [f"{case.name}: link not in the truth {pair}" for pair in sorted(wrong)]
