@@ -1,6 +1,6 @@
 """How alike the clauses of two texts are, by shingles weighted by their rarity.
 
-A shingle is three characters in a row; where words are written apart, a word or two in a
+A shingle is two characters in a row; where words are written apart, a word or two in a
 row. Knows strings only. The cosine is exact; an inverted index over the rarer ones tells
 for which pairs it is worth computing. Weights are whole numbers, so that sums are the same
 in any order and on any machine.
@@ -143,14 +143,19 @@ def shingles(text: str, *, whole: bool) -> Iterable[str]:
     pieces: Sequence[str] = _pieces().findall(text.lower()) if apart else "".join(text.split())
     if apart:
         pieces = [piece[:STEM] for piece in pieces]
-    if whole:
+    if whole and pieces:
         pieces = ["\x02", *pieces, "\x03"]
-    triples = zip(pieces, pieces[1:], pieces[2:], strict=False)
     if not apart:
-        return map("".join, triples)
+        return map("".join, pairwise(pieces))
     words = [piece for piece in pieces if len(piece) > 1]
-    words += [f"{a} {b}" for a, b in pairwise(pieces) if len(a) > 1]
-    return words + ["".join(triple) for triple in triples if len(triple[0]) == 1]
+    for a, b, c in zip(pieces, pieces[1:], [*pieces[2:], ""], strict=False):
+        if len(a) > 1:
+            words.append(f"{a} {b}")
+        elif a.isalpha() and not _APART.match(a):
+            words.append(a + b)
+        else:
+            words.append(a + b + c)  # Marks are few and stand everywhere: one says little.
+    return words
 
 
 @cache
