@@ -25,6 +25,8 @@ MOST = 20
 """The same as a number of clauses: what keeps a code of thousands from taking the square."""
 STEM = 6
 """Letters of a word that count: what follows is mostly its ending."""
+ENOUGH = 200
+"""Texts from which rarity is learnt in full: what none of three others has may be common."""
 NAT = 1000
 """The weight of a shingle that one text in e holds: rarity is measured in nats."""
 
@@ -79,6 +81,13 @@ class Shingles:
             unknown = range(known, len(self._numbers))
             self._weights += [levels[held(number, 0)] for number in unknown]
         return self._weights
+
+    def rarity(self, number: int, weight: int) -> int:
+        """What a shingle of that weight tells of two texts that both have it: more than it
+        weighs where the texts are few and no others have it, for rarity is hardly known there."""
+        if self._frequency.get(number, 0) > 2:
+            return weight
+        return weight + round(NAT * max(0.0, math.log(ENOUGH / (self._texts + 1))))
 
     def vector(self, numbers: Sequence[int]) -> Vector:
         """The shingles of a text by weight."""

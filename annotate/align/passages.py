@@ -28,6 +28,10 @@ ENOUGH_ALONE = 10.0
 """The same where one of the two has no partner at all."""
 REFUTED = 4.0
 """How many times more two clauses share with others when they are no partners after all."""
+LEAST_HELD = 0.5
+"""Share of a sentence that an item and the stem of its list must have for it to be the item."""
+OWN_WORDS = 0.5
+"""Share of an item's own words that a sentence must have to be one that became the item."""
 FEW = 12
 """Sentences that may hold a shingle for it to point from one to another."""
 NEAREST = 4
@@ -104,13 +108,53 @@ def _evidence(
         for side in (olds, news)
     ]
     scores = _scores(vectors[0], vectors[1], known.weights)
+    lists = _listed(olds, news, vectors, known)
+    scores |= {pair: score for pair, (score, _) in lists.items() if score > scores.get(pair, 0.0)}
     said = [Counter(passage.letters for passage in side) for side in (olds, news)]
     found: dict[tuple[int, int], list[_Part]] = defaultdict(list)
     for a, b in _choose(scores, olds, news, pairs):
-        mass = _mass(vectors[0][a], vectors[1][b]) * scores[a, b] ** 2
+        score, mass = lists.get((a, b), (0.0, 0.0))
+        if score < scores[a, b]:
+            score = scores[a, b] ** 2
+            mass = _mass(vectors[0][a], vectors[1][b], known)
         often = max(said[0][olds[a].letters], said[1][news[b].letters])
-        part = _Part(olds[a].letters, olds[a].span, news[b].span, mass / often)
+        part = _Part(olds[a].letters, olds[a].span, news[b].span, mass * score / often)
         found[olds[a].clause, news[b].clause].append(part)
+    return found
+
+
+def _listed(
+    olds: Sequence[Sentence],
+    news: Sequence[Sentence],
+    vectors: Sequence[Mapping[int, Vector]],
+    known: Shingles,
+) -> dict[tuple[int, int], tuple[float, float]]:
+    """How alike items are to sentences that say in full what the item says behind the stem of
+    its list, and what the two share, in nats.
+
+    The stem may be a formula that many sentences have: the item's own words must be there.
+    """
+    found = {}
+    for items, others, swapped in ((olds, news, False), (news, olds, True)):
+        here, full = (
+            {
+                at: known.vector(known.numbers(words, whole=False))
+                for at, words in enumerate(side)
+                if items[at].body
+            }
+            for side in ((i.body for i in items), (i.stem + i.body for i in items))
+        )
+        there = {at: vectors[not swapped][at] for at, one in enumerate(others) if not one.body}
+        for index, other in nearest(full, there, known.weights, most=FEW, count=NEAREST):
+            own = _mass(here[index], here[index], known)
+            mass = _mass(full[index], there[other], known)
+            score = round(mass / (_mass(there[other], there[other], known) or 1.0), 9)
+            if (
+                score >= LEAST_HELD
+                and _mass(here[index], there[other], known) >= OWN_WORDS * own > 0
+            ):
+                pair = (other, index) if swapped else (index, other)
+                found[pair] = score, mass
     return found
 
 
@@ -138,10 +182,11 @@ def _refuted(
             yield i
 
 
-def _mass(one: Vector, other: Vector) -> float:
-    """What the shingles weigh that both have, in nats."""
+def _mass(one: Vector, other: Vector, known: Shingles) -> float:
+    """What the shingles tell that both have, in nats."""
     theirs = other.weights
-    return sum(min(w, theirs[gram]) for gram, w in one.weights.items() if gram in theirs) / NAT
+    shared = ((g, min(w, theirs[g])) for g, w in one.weights.items() if g in theirs)
+    return sum(known.rarity(gram, weight) for gram, weight in shared) / NAT
 
 
 def _scores(

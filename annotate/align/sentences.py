@@ -19,6 +19,8 @@ SHORTEST = 3
 _END = re.compile(r"[。；！？!?;]+[”’」』）)\"']*|(?<=[^\W\d_])\.(?=\s+[A-ZÀ-ÖØ-ÞА-Я(§„“\"])|\n")
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_ITEM = re.compile(r"\(\w{1,4}\)|\w{1,4}[.)、]")
+"""What the key of an item begins with."""
 _ENUMERATOR = re.compile(r"^\s*\w{1,3}\)")
 
 
@@ -32,18 +34,29 @@ class Sentence:
     key: str
     letters: str
     """The key without marks and numbers: what repeated sentences are counted by."""
+    stem: str = ""
+    """Of an item, the key of the sentence that begins the list,"""
+    body: str = ""
+    """and the item's own words."""
 
 
 def cut(clause: int, text: str) -> Iterator[Sentence]:
     """The sentences, items and paragraphs of a clause's text."""
-    start = 0
+    start, stem = 0, ""
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
         if text[end - 1 : end] == "." and _is_inside_bracket(text[start:end]):
             continue
         key = normalise(text[start:end]).strip()
         letters = "".join(_WORDS.findall(key))
+        item = _ITEM.match(key)
+        if key and not item:
+            stem = ""
         if len(letters) >= SHORTEST:
-            yield Sentence(clause, Span(start, end - (text[end - 1] == "\n")), key, letters)
+            span = Span(start, end - (text[end - 1] == "\n"))
+            body = key[item.end() :].rstrip(";。.,") if item and stem else ""
+            yield Sentence(clause, span, key, letters, stem, body)
+        if key.endswith(":") and not item:
+            stem = key
         start = end
 
 

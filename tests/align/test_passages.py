@@ -60,6 +60,23 @@ def test_a_pair_that_shares_everything_with_others_is_none() -> None:
     assert (0, 0) not in {(p.old, p.new) for p in found.pairs}
 
 
+def test_clauses_that_became_items_of_a_list_are_found_in_it() -> None:
+    rules = "禁止在码头内燃放烟花爆竹。", "禁止在码头内倾倒建筑垃圾。"
+    listed = "禁止在码头内从事下列活动：\n（一）燃放烟花爆竹；\n（二）倾倒建筑垃圾。"
+    found = correspond([FERRY, CREW, *rules, PIERS], [FERRY, CREW, listed, PIERS])
+    went = {(p.old, p.new) for p in found.pairs} | {(s.old, s.new) for s in found.shares}
+    assert {(2, 2), (3, 2)} <= went
+
+
+def test_a_formula_above_a_list_is_no_reason_to_take_an_item_for_a_clause() -> None:
+    fine = "违反本办法规定，擅自改变航线的，责令改正，处五千元罚款。"
+    listed = (
+        "违反本办法规定，有下列行为之一的，责令改正，处五千元罚款：\n"
+        "（一）无票乘船；\n（二）携带活禽。"
+    )
+    assert correspond([FERRY, CREW, fine, PIERS], [FERRY, CREW, PIERS, listed]).shares == ()
+
+
 def test_boilerplate_that_many_clauses_have_is_evidence_of_nothing() -> None:
     old = [text + FINES for text in (FERRY, CREW, PIERS, FARES)]
     new = [text if k else text + "另行规定。" for k, text in enumerate((FERRY, CREW, PIERS, FARES))]
