@@ -29,7 +29,7 @@ def add_annotation(work: Path, annotation: Annotation) -> Path:
     """
     parent = work / "annotations"
     try:
-        parent.mkdir(exist_ok=True)
+        parent.mkdir(parents=True, exist_ok=True)  # Of a deleted text not even the folder is left.
         aside = Path(mkdtemp(prefix=".new-", dir=parent))
         try:
             aside.chmod(0o777 & ~_umask())

@@ -42,6 +42,12 @@ class TreeEntry:
 
     path: str
     blob: str
+    regular: bool = True
+    """Whether it is a file, and no link to one."""
+
+
+REGULAR = "100"
+"""How the modes of files begin that are neither links nor submodules."""
 
 
 def hash_object(data: bytes, algorithm: Literal["sha1", "sha256"] = "sha1") -> str:
@@ -157,9 +163,9 @@ class Repository:
         entries = []
         for line in _decode(output).split("\0")[:-1]:
             about, _, path = line.partition("\t")
-            _, kind, blob = about.split(" ")
+            mode, kind, blob = about.split(" ")
             if kind == "blob":
-                entries.append(TreeEntry(path, blob))
+                entries.append(TreeEntry(path, blob, mode.startswith(REGULAR)))
         return tuple(entries)
 
     def history(self, path: str, revision: str = "HEAD") -> tuple[Commit, ...]:

@@ -9,12 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotate.errors import CorpusError
-from annotate.repository import Repository, TreeEntry
+from annotate.repository import REGULAR, Repository, TreeEntry
 from annotate.repository.process import GitFailedError, GitMissingError, ask
 
+_SUBMODULE = "160000"
 _RENAMES = ("-M", "-l1000")
-_REGULAR = "100"
-"""How the modes of files begin that are neither links nor submodules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +22,11 @@ class Changed:
 
     old: TreeEntry | None
     new: TreeEntry | None
-    regular: bool
-    """Whether it is a file on both sides, and no link to one or submodule."""
+
+    @property
+    def regular(self) -> bool:
+        """Whether it is a file on both sides, and no link to one or submodule."""
+        return all(entry.regular for entry in (self.old, self.new) if entry)
 
     @property
     def path(self) -> str:
@@ -71,8 +73,8 @@ def index_entries(repository: Repository, folder: str = "") -> tuple[TreeEntry, 
         mode, blob, stage = about.split(" ")
         if stage != "0":
             raise CorpusError("unmerged", path=path)
-        if mode != "160000":
-            entries.append(TreeEntry(path, blob))
+        if entry := _entry(path, blob, mode):
+            entries.append(entry)
     return tuple(entries)
 
 
@@ -102,11 +104,14 @@ def _raw(fields: Sequence[str]) -> Iterator[Changed]:
         old_mode, new_mode, old_id, new_id, status = about[1:].split(" ")
         path = next(words)
         new_path = next(words) if status[0] in "RC" else path
-        old = None if status == "A" or old_mode == "160000" else TreeEntry(path, old_id)
-        new = None if status == "D" or new_mode == "160000" else TreeEntry(new_path, new_id)
+        old = None if status == "A" else _entry(path, old_id, old_mode)
+        new = None if status == "D" else _entry(new_path, new_id, new_mode)
         if old or new:
-            modes = [mode for mode, entry in ((old_mode, old), (new_mode, new)) if entry]
-            yield Changed(old, new, all(mode.startswith(_REGULAR) for mode in modes))
+            yield Changed(old, new)
+
+
+def _entry(path: str, blob: str, mode: str) -> TreeEntry | None:
+    return None if mode == _SUBMODULE else TreeEntry(path, blob, mode.startswith(REGULAR))
 
 
 def _ask(repository: Repository, *arguments: str) -> tuple[int, bytes]:

@@ -16,7 +16,8 @@ class TreeReader:
     def __init__(self, repository: Repository, entries: Iterable[TreeEntry], name: str) -> None:
         self._repository = repository
         self._name = name
-        self._blobs = {entry.path: entry.blob for entry in entries}
+        # A link's blob is where it leads, which is no text.
+        self._blobs = {entry.path: entry.blob for entry in entries if entry.regular}
 
     @classmethod
     def at(cls, repository: Repository, revision: str, folder: str = "") -> TreeReader:

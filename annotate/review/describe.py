@@ -111,15 +111,21 @@ def _restore(finding: Finding, report: Report) -> tuple[str, ...]:
 
 
 def _add(finding: Finding, report: Report, category: str) -> str:
-    """A new annotation on the clause, or on the whole text; on the last version of a clause
-    that is gone."""
-    gone = bool(finding.eid) and not finding.span
+    """A new annotation on the clause, or on the whole text; on the last version of what is
+    gone."""
+    said = finding.parameters
+    removed = Word("matter-removed") in (said.get("clause"), *_tuple(said.get("clauses")))
+    gone = removed or bool(finding.eid and not finding.span)
     version = f"@{report.merge_base[:10]}" if gone else ""
     place = f"{finding.work}{version}#{finding.eid}".removesuffix("#")
     options = ["--removed"] * gone + ["--document"] * (not finding.eid)
     return _command(
         *("annotate", "note", "add", place, *options, "--category", category, "-m", "…")
     )
+
+
+def _tuple(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else ()
 
 
 def _refer(finding: Finding, report: Report) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ Pure: anchors, threads and links come in, a value goes out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.anchoring import Anchored
@@ -18,6 +18,7 @@ from annotate.review.report import (
     Answer,
     Dispute,
     Fate,
+    Matter,
     NoteChange,
     Place,
     Suggestion,
@@ -62,12 +63,14 @@ def change_of(
     placed: tuple[Placed | None, Placed | None],
     ends: tuple[End, End],
     links: Links | None,
+    found: Sequence[Matter],
     *,
     rewritten: bool,
 ) -> NoteChange:
     """What happened to an annotation that is at one end of the range at least.
 
-    `rewritten`: that the range changed or took away one of its files.
+    `found` are the changes of substance; `rewritten`: that the range changed or took away one
+    of its files.
     """
     old, new = placed
     now = new or old
@@ -92,7 +95,7 @@ def change_of(
         fates=tuple(fate for fate in FATES if fate in fates),
         before=before,
         after=after,
-        touched=touched(old.anchored if old else None, new.anchored if new else None, links),
+        touched=touched(old.anchored if old else None, new.anchored if new else None, links, found),
         answers=tuple(map(_answer, events)),
         disputes=tuple(_disputes(now.thread)),
         replaced_by=new.anchored.instead if new and new.anchored else "",

@@ -17,7 +17,6 @@ from annotate.review.report import OtherFile, Report, Section
 from annotate.review.sections import section
 from annotate.review.structure import Found
 from annotate.review.subjects import Subject, other, subjects
-from annotate.review.substance import matters
 from annotate.settings import FILE, Settings, parse_settings
 
 
@@ -109,7 +108,7 @@ def _importance(told: Section) -> tuple[int, int, int, int, str]:
     return (
         -errors,
         -warnings,
-        -len(matters(told.comparison)),
+        -len(told.matters),
         -sum(bool(note.fates) for note in told.notes),
         told.path,
     )

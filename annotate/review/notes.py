@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from annotate.anchoring import anchor_all
+from annotate.anchoring import Anchored, anchor_all
 from annotate.annotation import SEVERITIES
 from annotate.corpus import AnnotationRecord, Corpus
-from annotate.errors import AnnotateError
+from annotate.errors import AnnotateError, CorpusError
 from annotate.model import Document
 from annotate.review.fates import End, Placed, change_of
 from annotate.review.range import Range
@@ -56,17 +56,15 @@ def read_notes(range_: Range, text: Text, links: Links | None) -> Notes:
     touched = by_annotation(subject)
     # A text that is the same moves no annotation: then only those changed are read.
     wanted = frozenset(touched) if subject.change == "unchanged" else None
-    olds, _ = _records(range_.old, subject.old_work, subject.old_path, wanted)
-    news, errors = _records(range_.new, subject.work, subject.path, wanted)
+    olds, _ = _records(range_.old, subject.old_work, wanted)
+    news, errors = _records(range_.new, subject.work, wanted)
     before = _placed(text, text.old, subject.old_blob, olds)
     after = _placed(text, text.new, subject.blob, news)
     ends = End.of(text.old), End.of(text.new)
     told = []
     for name in sorted({*before, *after}):
         pair = before.get(name), after.get(name)
-        change = change_of(
-            pair, ends, links, rewritten=bool(subject.path) and touched.get(name, False)
-        )
+        change = change_of(pair, ends, links, text.matters, rewritten=touched.get(name, False))
         if change.fates or change.touched:
             told.append(Noted(change, pair[1]))
     order = {eid: at for at, eid in enumerate(ends[1].clauses)}
@@ -77,14 +75,16 @@ def read_notes(range_: Range, text: Text, links: Links | None) -> Notes:
 
 
 def _records(
-    corpus: Corpus, slug: str, path: str, wanted: frozenset[str] | None
+    corpus: Corpus, slug: str, wanted: frozenset[str] | None
 ) -> tuple[dict[str, AnnotationRecord], list[tuple[str, AnnotateError]]]:
     """The annotations wanted (None: all) of a work, and what is no annotation, by folder."""
     found: dict[str, AnnotationRecord] = {}
     errors: list[tuple[str, AnnotateError]] = []
-    if not path:
+    try:
+        folder = corpus.find(slug).annotations_path
+    except CorpusError:  # Which this end does not have.
         return found, errors
-    for name in corpus.reader.list(corpus.work(slug).annotations_path):
+    for name in corpus.reader.list(folder):
         if name.startswith(".") or (wanted is not None and name not in wanted):
             continue
         item = corpus.annotation(slug, name)
@@ -99,7 +99,8 @@ def _placed(
     text: Text, document: Document | None, blob: str, records: Mapping[str, AnnotationRecord]
 ) -> dict[str, Placed]:
     if document is None:
-        return {name: Placed(record, None) for name, record in records.items()}
+        place = None if blob else Anchored("orphan", None, reason="work-removed")
+        return {name: Placed(record, place) for name, record in records.items()}
     targets = [record.thread.target for record in records.values()]
     found = anchor_all(targets, document, text.written_on, text.corrections_to(blob))
     return {

@@ -15,9 +15,8 @@ from annotate.model import Clause, Document, Finding, Severity
 from annotate.review.fates import LOST, Placed
 from annotate.review.notes import UNDECIDED, Noted
 from annotate.review.places import clause_span, line_of, words_span
-from annotate.review.report import NoteChange, Place, Word
+from annotate.review.report import Matter, NoteChange, Place, Word
 from annotate.review.structure import Found, at_clause
-from annotate.review.substance import Matter, matters
 from annotate.review.texts import Text
 from annotate.settings import Policy
 
@@ -51,10 +50,22 @@ def _of_one(text: Text, change: NoteChange) -> Iterator[Finding]:
 def authority(text: Text, standing: Iterable[Placed]) -> Iterator[Found]:
     """Changes of substance on which no annotation of category `reference` names a source."""
     named = {eid for placed in standing if _names_source(placed) for eid in seats(placed)}
-    for matter in matters(text.comparison):
-        document = text.old if matter.old and not matter.new else text.new
-        if document and not covered(matter.new or matter.old, document, named):
+    for matter in text.matters:
+        if matter.kind in ("added", "removed", "renamed") and not text.subject.work:
+            continue  # A file outside of the corpus, which has no annotations.
+        document, eids = subject_of(matter, text)
+        if document and not covered(eids, document, named):
             yield _missing_authority(text, matter, document)
+
+
+def subject_of(matter: Matter, text: Text) -> tuple[Document | None, tuple[str, ...]]:
+    """The text that a change of substance has to be read in, and the clauses it speaks of,
+    () for the text as a whole: of a new text all of its units."""
+    if matter.kind == "removed" or (matter.old and not matter.new):
+        return text.old, matter.old
+    if matter.kind == "added" and text.new:
+        return text.new, tuple(clause.eid for clause in text.new.walk() if clause.basic)
+    return text.new, matter.new
 
 
 def _missing_authority(text: Text, matter: Matter, document: Document) -> Found:

@@ -47,7 +47,7 @@ class Range:
     @property
     def has_works(self) -> bool:
         """Whether there is a corpus with a work in it, at either end."""
-        return any(self.work_of(f"{self._prefix}{name}/text.md") for name in self._names)
+        return any(self.work_of(self.text_path(name)) for name in self._names)
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -64,8 +64,17 @@ class Range:
         inside = path.startswith(prefix) and slash and SLUG.fullmatch(slug)
         if not inside:
             return ""
-        text = f"{prefix}{slug}/text.md"
-        return slug if self.old_reader.blob(text) or self.new_reader.blob(text) else ""
+        ends = (self.old_reader, self.new_reader)
+        return slug if any(self._has(reader, slug) for reader in ends) else ""
+
+    def text_path(self, slug: str) -> str:
+        """Where the text of a work is."""
+        return f"{self._prefix}{slug}/text.md"
+
+    def _has(self, reader: TreeReader, slug: str) -> bool:
+        """Whether there is a text of a work, or annotations that are left of it."""
+        annotations = f"{self._prefix}{slug}/annotations"
+        return bool(reader.blob(self.text_path(slug)) or reader.list(annotations))
 
 
 def open_range(library: Library, base: str, head: str, *, staged: bool = False) -> Range:

@@ -153,6 +153,24 @@ class RelatedClause:
     """What the other clause begins with."""
 
 
+MatterKind = Literal["removed", "added", "renamed", "clauses", "markup", "front"]
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A change of substance, for which a policy may ask something."""
+
+    kind: MatterKind
+    old: tuple[str, ...] = ()
+    """eIds; both () for what concerns the text as a whole."""
+    new: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> bool:
+        """Whether it concerns the text as a whole."""
+        return not (self.old or self.new)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """One text of the range: a work, or another Markdown file that is a numbered text."""
@@ -169,6 +187,8 @@ class Section:
     """None when one side has no text that can be read, or nothing changed."""
     clauses: int = 0
     """Units of a text that is new or gone as a whole."""
+    matters: tuple[Matter, ...] = ()
+    """The changes of substance."""
     notes: tuple[NoteChange, ...] = ()
     """What needs a look soonest first."""
     related: tuple[RelatedClause, ...] = ()

@@ -7,7 +7,7 @@ It is only as good as git's word for who wrote it: see docs/review-policy.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -19,11 +19,11 @@ from annotate.model import Clause, Comparison, Document, Finding, Link
 from annotate.repository.ranges import added_by
 from annotate.review.fates import Placed
 from annotate.review.notes import Notes
-from annotate.review.policy import covered, seats
+from annotate.review.policy import covered, seats, subject_of
 from annotate.review.range import Range
-from annotate.review.report import Word
+from annotate.review.report import Matter, Word
 from annotate.review.structure import Found, at_clause
-from annotate.review.substance import Matter, matters
+from annotate.review.substance import between
 from annotate.review.texts import Text
 from annotate.settings import Policy, Reviewers
 
@@ -34,10 +34,10 @@ _MAIL = re.compile(r"<([^<>]+)>\s*$")
 
 def reviewers(range_: Range, text: Text, notes: Notes, policy: Policy) -> Iterator[Found]:
     """Findings `reviewer-missing`: one for each entry of the policy that is not met."""
-    slug = text.subject.work
-    entries = [entry for entry in policy.reviewers if _concerns(entry, slug)] if slug else []
-    found = matters(text.comparison)
-    if not entries or not found:
+    slugs = {text.subject.work, text.subject.old_work} - {""}
+    entries = [entry for entry in policy.reviewers if _concerns(entry, slugs)]
+    found = text.matters
+    if not text.subject.work or not entries or not found:
         return
     given = tuple(_acceptances(range_, text, notes))
     since = cache(lambda blob: beside(text.texts.way(blob, text.subject.blob).comparison))
@@ -57,20 +57,25 @@ class _Acceptance:
 
     by: Creator
     seated: frozenset[str]
-    blob: str
-    """Of the text as it was when it was given; "" when that cannot be told."""
+    blob: str | None
+    """Of the text as it was when it was given, "" when there was none; None when that cannot
+    be told."""
+    named: bool
+    """Whether the text had its present path then."""
 
 
 def _acceptances(range_: Range, text: Text, notes: Notes) -> Iterator[_Acceptance]:
     found = [
         (placed, event) for placed in notes.standing for event in _last_words(placed, notes.before)
     ]
-    paths = [_path(placed, event) for placed, event in found]
     head = range_.head.sha
-    commits = added_by(range_.repository, range_.merge_base, head, paths) if head else {}
-    for (placed, event), path in zip(found, paths, strict=True):
-        blob = _blob_at(range_, text, commits.get(path, "")) if head else text.subject.blob
-        yield _Acceptance(event.creator, frozenset(seats(placed)), blob)
+    paths = [_paths(range_, text, placed, event) for placed, event in found]
+    wanted = [path for both in paths for path in both]
+    commits = added_by(range_.repository, range_.merge_base, head, wanted) if head else {}
+    for (placed, event), both in zip(found, paths, strict=True):
+        given = next((commits[path] for path in both if path in commits), "")
+        blob, named = _at(range_, text, given) if head else (text.subject.blob, True)
+        yield _Acceptance(event.creator, frozenset(seats(placed)), blob, named)
 
 
 def _last_words(placed: Placed, before: frozenset[str]) -> Iterator[Event]:
@@ -83,30 +88,38 @@ def _last_words(placed: Placed, before: frozenset[str]) -> Iterator[Event]:
             yield event
 
 
-def _path(placed: Placed, event: Event) -> str:
-    return f"{placed.record.path.rpartition('/')[0]}/{event.id}.{event.kind}.md"
+def _paths(range_: Range, text: Text, placed: Placed, event: Event) -> tuple[str, ...]:
+    """Where an event lay, under the former name of its work first: it is as old as there."""
+    path = f"{placed.record.path.rpartition('/')[0]}/{event.id}.{event.kind}.md"
+    new, old = (range_.text_path(slug) for slug in (text.subject.work, text.subject.old_work))
+    folders = (end.removesuffix("text.md") for end in (old, new))
+    inner = path.removeprefix(new.removesuffix("text.md"))
+    return tuple(dict.fromkeys(f"{folder}{inner}" for folder in folders))
 
 
-def _blob_at(range_: Range, text: Text, commit: str) -> str:
-    """The text's blob as of a commit of the range, under its name now or before."""
+def _at(range_: Range, text: Text, commit: str) -> tuple[str | None, bool]:
+    """The text's blob as of a commit of the range, and whether under its name now."""
+    if not commit:
+        return None, False
     for path in dict.fromkeys((text.subject.path, text.subject.old_path)):
-        try:
-            if commit and path:
-                return range_.repository.blob_id(commit, path)
-        except AnnotateError:
-            continue
-    return ""
+        if path and range_.repository.exists(commit, path):
+            return range_.repository.blob_id(commit, path), path == text.subject.path
+    return "", False
 
 
-def _concerns(entry: Reviewers, slug: str) -> bool:
-    return any(fnmatchcase(slug, pattern) for pattern in entry.works)
+def _concerns(entry: Reviewers, slugs: Iterable[str]) -> bool:
+    return any(fnmatchcase(slug, pattern) for slug in slugs for pattern in entry.works)
 
 
 def _asks(entry: Reviewers, matter: Matter, text: Text) -> bool:
-    """Whether an entry speaks of a clause, by its old name or its new one; only one without
-    clauses speaks of the text as a whole."""
-    if not entry.clauses:
+    """Whether an entry speaks of a clause, by its old name or its new one. Only one without
+    clauses speaks of the front matter; any speaks of a work that is renamed, and of a text
+    that is new or gone as a whole when that has clauses it names."""
+    if not entry.clauses or matter.kind == "renamed":
         return True
+    if matter.kind in ("added", "removed"):
+        document = text.new if matter.kind == "added" else text.old
+        return document is not None and bool(_named(entry, document))
     return any(
         document is not None and not _named(entry, document).isdisjoint(eids)
         for document, eids in ((text.old, matter.old), (text.new, matter.new))
@@ -161,22 +174,26 @@ def _holds(
 ) -> bool:
     """Whether an acceptance speaks of a change, and of its text as it is now; `since` has what
     changed from a blob to the head."""
-    gone = matter.old and not matter.new
-    document, eids = (text.old, matter.old) if gone else (text.new, matter.new)
-    if document is None or not acceptance.blob:
+    document, eids = subject_of(matter, text)
+    if document is None or acceptance.blob is None:
         return False
-    seated = set(acceptance.seated)
-    if not covered(eids, document, seated):
+    if not covered(eids, document, set(acceptance.seated)):
         return False
+    if matter.kind == "removed" or not acceptance.blob:
+        return matter.kind == "removed" and not acceptance.blob
+    if matter.kind == "renamed":
+        return acceptance.named
     if acceptance.blob == text.subject.blob:
         return True
     try:
-        if gone:
+        if matter.old and not matter.new:
             way = text.texts.way(text.subject.old_blob, acceptance.blob)
             return _gone(way.comparison.links, eids)
         later = since(acceptance.blob)
+        if matter.kind == "added":
+            return not between(later)
         if matter.whole:
-            return not any(found.whole for found in matters(later))
+            return not any(found.whole for found in between(later))
         way = text.texts.way(acceptance.blob, text.subject.blob)
         marked = {eid for change in later.markup if change.carries for eid in change.new}
         return all(way.of(eid).kind == "unchanged" and eid not in marked for eid in eids)

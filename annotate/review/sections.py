@@ -47,12 +47,13 @@ def section(
     return (
         Section(
             work=subject.work,
-            path=subject.path or subject.old_path,
+            path=subject.path or subject.old_path or range_.text_path(subject.work),
             old_path=subject.old_path,
             title=shown.title if shown else "",
             change=subject.change,
             comparison=text.comparison,
             clauses=sum(clause.basic for clause in shown.walk()) if shown else 0,
+            matters=text.matters,
             notes=tuple(noted.change for noted in notes.told),
             related=relations.of(text, links),
             findings=_ordered(findings),

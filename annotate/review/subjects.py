@@ -6,7 +6,7 @@ Knows paths and blobs; opens no file.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from annotate.repository import TreeEntry
@@ -22,7 +22,7 @@ class Subject:
     work: str
     """The slug, "" for a file outside of the corpus."""
     old_work: str
-    """The slug it had at the merge base."""
+    """The slug it had at the merge base, "" for a file outside of the corpus."""
     path: str
     """Of the text at the head, "" when it is gone."""
     old_path: str
@@ -41,12 +41,28 @@ class Subject:
 def kind_of(old_path: str, path: str, differs: bool) -> TextChange:
     """What happened to a file, by where it was and is."""
     if not old_path:
-        return "added"
+        return "added" if path else "unchanged"
     if not path:
         return "removed"
     if differs:
         return "modified"
     return "renamed" if old_path != path else "unchanged"
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the changed files of a range are, as far as they were looked at."""
+
+    files: dict[str, list[Changed]] = field(default_factory=dict)
+    """By work: files of its annotations and lineage; none for a work whose text changed."""
+    came: dict[str, tuple[str, TreeEntry]] = field(default_factory=dict)
+    """By work: the work whose text its own was before, "" for a file that was none, and that."""
+    heirs: dict[str, str] = field(default_factory=dict)
+    """By a work's former slug the one it has now."""
+
+    def of(self, slug: str) -> list[Changed]:
+        """The files of a work, under the slug it has now."""
+        return self.files.setdefault(self.heirs.get(slug, slug), [])
 
 
 def subjects(
@@ -55,27 +71,50 @@ def subjects(
     """The texts, works before files, each in the order of their paths; and what else changed.
 
     A Markdown file outside of the corpus may be a text when its path is among `texts` (with
-    None: when there is no corpus); whether it is one, its content decides.
+    None: when there is no corpus); whether it is one, its content decides. A text that left
+    its work is gone from it, wherever it went.
     """
     patterns = texts if texts is not None else () if range_.has_works else ("*",)
-    works: dict[str, list[Changed]] = {}
-    changed: dict[str, Changed] = {}
+    found = _Found()
     loose: list[Subject] = []
     others: list[OtherFile] = []
     for change in range_.changes:
-        slug = range_.work_of(change.path)
-        role = _role(range_, change.path, slug)
-        if change.regular and role == "text":
-            changed[slug] = change
-        elif change.regular and role == "part":
-            works.setdefault(slug, []).append(change)
-        elif change.regular and not slug and _may_be_text(change.path, patterns):
+        _moved(range_, change, found)
+    for change in range_.changes:
+        if _of_works(range_, change, found):
+            continue
+        if change.regular and not range_.work_of(change.path) and _may_be_text(change, patterns):
             loose.append(_loose(change))
         else:
             others.append(other(change))
-    slugs = sorted({*works, *changed})
-    found = tuple(_work(range_, slug, changed.get(slug), works.get(slug, [])) for slug in slugs)
-    return (*found, *loose), tuple(others)
+    works = tuple(_work(range_, slug, found) for slug in sorted(found.files))
+    return (*works, *loose), tuple(others)
+
+
+def _moved(range_: Range, change: Changed, found: _Found) -> None:
+    """Note where the text of a work came from, when it had another path."""
+    (old, was), (new, now) = (_role(range_, entry) for entry in (change.old, change.new))
+    if now != "text" or was == "part" or not change.old or change.old.path == change.path:
+        return
+    if change.old.regular:
+        found.came[new] = (old if was else "", change.old)
+    if was:
+        found.heirs[old] = new
+
+
+def _of_works(range_: Range, change: Changed, found: _Found) -> bool:
+    """Give the sides of a change to the works they are of; whether all that is there now, or
+    was there last, is a work's."""
+    (old, was), (new, now) = (_role(range_, entry) for entry in (change.old, change.new))
+    for slug, role in ((old, was), (new, now)):
+        if role:
+            found.of(slug)
+    both = was == now == "part" and found.of(old) is found.of(new)
+    if was == "part" and not both:
+        found.of(old).append(Changed(change.old, None))
+    if now == "part":
+        found.of(new).append(change if both else Changed(None, change.new))
+    return bool(now if change.new else was)
 
 
 def other(change: Changed) -> OtherFile:
@@ -84,32 +123,35 @@ def other(change: Changed) -> OtherFile:
     return OtherFile(change.path, kind_of(old, new, True), old if new and old != new else "")
 
 
-def _role(range_: Range, path: str, slug: str) -> str:
-    if not slug:
-        return ""
-    prefix = f"{range_.folder}/{slug}/" if range_.folder else f"{slug}/"
-    inner = path.removeprefix(prefix)
+def _role(range_: Range, entry: TreeEntry | None) -> tuple[str, str]:
+    """The work a file is of, and as what: `text`, `part`, or "" for none of it."""
+    slug = range_.work_of(entry.path) if entry and entry.regular else ""
+    if entry is None or not slug:
+        return "", ""
+    inner = entry.path.removeprefix(range_.text_path(slug).removesuffix("text.md"))
     if inner == "text.md":
-        return "text"
-    return "part" if inner.startswith(("annotations/", "lineage/")) else ""
+        return slug, "text"
+    return slug, "part" if inner.startswith(("annotations/", "lineage/")) else ""
 
 
-def _may_be_text(path: str, patterns: Sequence[str]) -> bool:
+def _may_be_text(change: Changed, patterns: Sequence[str]) -> bool:
+    path = change.path
     return path.endswith(".md") and any(fnmatchcase(path, pattern) for pattern in patterns)
 
 
-def _work(range_: Range, slug: str, text: Changed | None, files: list[Changed]) -> Subject:
-    path = f"{range_.folder}/{slug}/text.md".removeprefix("/")
-    old_path = text.old.path if text and text.old else path
-    blobs = range_.old_reader.blob(old_path), range_.new_reader.blob(path)
+def _work(range_: Range, slug: str, found: _Found) -> Subject:
+    path = range_.text_path(slug)
+    here = TreeEntry(path, range_.old_reader.blob(path))
+    old_work, old = found.came.get(slug, (slug, here))
+    blob = range_.new_reader.blob(path)
     return Subject(
         work=slug,
-        old_work=range_.work_of(old_path) if old_path != path else slug,
-        path=path if blobs[1] else "",
-        old_path=old_path if blobs[0] else "",
-        blob=blobs[1],
-        old_blob=blobs[0],
-        files=tuple(files),
+        old_work=old_work,
+        path=path if blob else "",
+        old_path=old.path if old.blob else "",
+        blob=blob,
+        old_blob=old.blob,
+        files=tuple(found.files[slug]),
     )
 
 
@@ -137,7 +179,7 @@ def by_annotation(subject: Subject) -> dict[str, bool]:
 
 
 def _blobs(entries: Iterable[TreeEntry | None]) -> dict[str, str]:
-    return {_inner(entry.path): entry.blob for entry in entries if entry}
+    return {_inner(entry.path): entry.blob for entry in entries if entry and entry.regular}
 
 
 def _inner(path: str) -> str:

@@ -1,36 +1,20 @@
 """Which changes are of substance: what a reviewer must read, and what merely follows.
 
-Knows comparisons alone. The classes are those of docs/classes.md.
+Knows comparisons and paths. The classes are those of docs/classes.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from annotate.model import Comparison, Link
-from annotate.review.report import Section
+from annotate.review.report import Matter, Section
+from annotate.review.subjects import Subject
 
 FOLLOWING = ("typography", "numbering", "reference")
 """Classes of changes that leave what a clause says as it was."""
 LABEL = "version"
 """The field of the front matter that has to change with the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Matter:
-    """A change of substance, for which a policy may ask something."""
-
-    kind: Literal["clauses", "markup", "front"]
-    old: tuple[str, ...] = ()
-    """eIds; both () for what concerns the text as a whole."""
-    new: tuple[str, ...] = ()
-
-    @property
-    def whole(self) -> bool:
-        """Whether it concerns the text as a whole."""
-        return not (self.old or self.new)
 
 
 def is_substantive(link: Link) -> bool:
@@ -46,12 +30,29 @@ def substantive(comparison: Comparison | None) -> tuple[Link, ...]:
     return tuple(link for link in links if is_substantive(link))
 
 
-def matters(comparison: Comparison | None) -> tuple[Matter, ...]:
-    """All changes of substance: clauses, markup in clauses that stayed, front matter."""
-    return tuple(_matters(comparison)) if comparison else ()
+def matters(subject: Subject, comparison: Comparison | None) -> tuple[Matter, ...]:
+    """All changes of substance: of the work as a whole, of clauses, of markup in clauses that
+    stayed, of the front matter."""
+    return (*_of_whole(subject), *(between(comparison) if comparison else ()))
 
 
-def _matters(comparison: Comparison) -> Iterator[Matter]:
+def _of_whole(subject: Subject) -> Iterator[Matter]:
+    """A text that is new, gone, or another work's now; of one outside of the corpus its name
+    is of no substance."""
+    if subject.old_path and not subject.path:
+        yield Matter("removed")
+    elif subject.path and not (subject.old_path and (subject.old_work or not subject.work)):
+        yield Matter("added")
+    elif subject.path and subject.work != subject.old_work:
+        yield Matter("renamed")
+
+
+def between(comparison: Comparison) -> tuple[Matter, ...]:
+    """The changes of substance within a text that has been there before."""
+    return tuple(_between(comparison))
+
+
+def _between(comparison: Comparison) -> Iterator[Matter]:
     links = substantive(comparison)
     yield from (Matter("clauses", link.old, link.new) for link in links)
     known = {(link.old, link.new) for link in links}
@@ -64,6 +65,6 @@ def _matters(comparison: Comparison) -> Iterator[Matter]:
 
 def has_substance(section: Section) -> bool | None:
     """Whether a text changed in substance; None when it cannot be told."""
-    if section.change == "modified" and section.comparison is None:
-        return None
-    return section.change in ("added", "removed") or bool(matters(section.comparison))
+    if section.matters:
+        return True
+    return None if section.change == "modified" and section.comparison is None else False

@@ -16,6 +16,7 @@ from annotate.history import Texts
 from annotate.lineage import Lineage, by_texts, verify
 from annotate.model import Clause, Comparison, Document, Link
 from annotate.review.range import Range
+from annotate.review.report import Matter
 from annotate.review.subjects import Subject
 from annotate.review.substance import matters
 
@@ -31,6 +32,8 @@ class Text:
     """None when the text is the same, or one side has none that can be read."""
     problems: tuple[AnnotateError, ...]
     """Why the text at the head, or its lineage, cannot be read."""
+    matters: tuple[Matter, ...]
+    """The changes of substance."""
     texts: Texts
     lineage_of: Callable[[str, str], Lineage | None]
 
@@ -67,13 +70,14 @@ def read_text(range_: Range, subject: Subject) -> Text:
     comparison = None
     if old and new and subject.blob != subject.old_blob:
         try:
-            found = texts.way(subject.old_blob, subject.blob).comparison
+            between = texts.way(subject.old_blob, subject.blob).comparison
         except AnnotateError as error:  # A correction that names a clause that is not there.
             problems.append(error)
             plain = Texts(range_.repository.read_blob)
-            found = plain.way(subject.old_blob, subject.blob).comparison
-        comparison = beside(replace(found, old=old, new=new))
-    return Text(subject, old, new, comparison, tuple(problems), texts, lineage_of)
+            between = plain.way(subject.old_blob, subject.blob).comparison
+        comparison = beside(replace(between, old=old, new=new))
+    found = matters(subject, comparison)
+    return Text(subject, old, new, comparison, tuple(problems), found, texts, lineage_of)
 
 
 def _document(
@@ -111,7 +115,6 @@ class Links:
         self.news = {clause.eid: clause for clause in comparison.new.walk()}
         self.marked = {(c.old, c.new) for c in comparison.markup if c.carries}
         """Old and new eIds of the links whose clauses have other markup that carries something."""
-        self.matters = matters(comparison)
         self._above = (_parents(comparison.old), _parents(comparison.new))
         self._links: tuple[dict[str, Link], dict[str, Link]] = ({}, {})
         self._tops = (

@@ -171,11 +171,9 @@ class Scripted:
         add_event(self.root / "corpus" / work / "annotations" / name, event)
         return identity
 
-    def notes(self, work: str = "baths") -> frozenset[str]:
-        """The ids of a work's annotations in the work tree."""
-        return frozenset(
-            record.annotation.id for record in Corpus(FolderReader(self.root)).records(work)
-        )
+    def notes(self) -> frozenset[str]:
+        """The ids of all annotations in the work tree."""
+        return frozenset(Corpus(FolderReader(self.root)).ids())
 
     def replace(self, old: str, new: str, work: str = "baths") -> None:
         """Put other words into a work's text, wherever these stand; they have to."""

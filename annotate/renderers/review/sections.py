@@ -15,7 +15,6 @@ from annotate.renderers.review.changes import changes
 from annotate.renderers.review.notes import NoteView, note_view
 from annotate.renderers.review.words import clipped, counted, say
 from annotate.review import SEVERITY_ORDER, RelatedClause, Report, Section
-from annotate.review.substance import matters
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +113,19 @@ def _section_facts(section: Section, language: str) -> Iterator[str]:
         yield say("text-renamed", language, path=section.old_path)
     if section.comparison:
         yield from tally(section.comparison, language)
-        if not matters(section.comparison):
+        if not section.matters:
             yield say("nothing-of-substance", language)
     elif section.change == "modified":
         yield say("not-compared", language)
     elif section.change == "unchanged":
-        yield say("text-unchanged", language)
+        yield say("text-unchanged" if section.old_path else "text-absent", language)
 
 
 def _counts(section: Section, language: str) -> Iterator[str]:
     """What the overview says of a section: changes of substance, annotations, findings."""
     if section.change in ("added", "removed"):
         yield counted(f"text-{section.change}", section.clauses, language)
-    if count := len(matters(section.comparison)):
+    if count := len(section.matters):
         yield counted("substantive", count, language)
     if count := sum(bool(note.fates) for note in section.notes):
         yield counted("annotations", count, language)

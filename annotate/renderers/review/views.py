@@ -19,7 +19,7 @@ from annotate.review import (
     Report,
 )
 from annotate.review.describe import describe, satisfy, why
-from annotate.review.substance import has_substance, matters
+from annotate.review.substance import has_substance
 
 FILES = 20
 """Other files that are named."""
@@ -108,13 +108,12 @@ def _facts(report: Report, language: str) -> Iterator[str]:
     if not report.sections:
         yield say("no-text", language)
         return
-    links = sum(len(matters(section.comparison)) for section in report.sections)
-    whole = sum(section.change in ("added", "removed") for section in report.sections)
+    links = sum(len(section.matters) for section in report.sections)
     fates: Counter[str] = Counter(
         fate for section in report.sections for note in section.notes for fate in note.fates
     )
     unread = any(has_substance(section) is None for section in report.sections)
-    if links or whole or unread:
+    if links or unread:
         said = [counted("texts", len(report.sections), language)]
         said += [counted("substantive", links, language)] if links else []
         yield " · ".join(said)
