@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.choices import chosen
-from annotate.cli.terminal import colours, columns, put, tell
+from annotate.cli.terminal import colours, put, room, tell
 from annotate.cli.words import language, say
 
 FORMATS = ("terminal", "json")
@@ -43,4 +43,4 @@ def run(
             unit for unit in units if not wanted.isdisjoint(c.eid for c in unit.clause.walk())
         )
     cut = known.trail.cut
-    put(render(found, units, cut=cut, language=language(), columns=columns(), colour=colours()))
+    put(render(found, units, cut=cut, language=language(), columns=room(), colour=colours()))

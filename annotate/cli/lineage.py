@@ -10,7 +10,7 @@ import typer
 
 from annotate.cli.choices import chosen
 from annotate.cli.help import SpokenCommand, SpokenGroup
-from annotate.cli.terminal import colours, columns, put, tell
+from annotate.cli.terminal import colours, put, room, tell
 from annotate.cli.words import language, say
 from annotate.errors import UsageError
 
@@ -70,7 +70,7 @@ def show(
                 full=full,
             )
         )
-    put(render(tables, language=language(), columns=columns(), colour=colours()))
+    put(render(tables, language=language(), columns=room(), colour=colours()))
 
 
 def fix(

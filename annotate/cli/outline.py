@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from annotate.cli.choices import chosen
-from annotate.cli.terminal import colours, columns, put, tell
+from annotate.cli.terminal import colours, put, room, tell
 from annotate.cli.words import say
 
 FORMATS = ("tree", "json")
@@ -36,4 +36,4 @@ def run(
         from dataclasses import replace
 
         found = replace(found, clauses=(clause_named(found, located.eid),))
-    put(render(found, columns(), colours()))
+    put(render(found, room(), colours()))

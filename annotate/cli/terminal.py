@@ -14,6 +14,12 @@ def columns() -> int:
     return max(shutil.get_terminal_size((80, 24)).columns, 40)
 
 
+def room() -> int:
+    """The columns a table may take: the terminal's (or COLUMNS), and as many as it needs where
+    it goes to a file or a pipe, for nobody can make that wider."""
+    return columns() if sys.stdout.isatty() or os.environ.get("COLUMNS") else sys.maxsize
+
+
 def colours() -> bool:
     """Whether standard output takes colour: a terminal, and no NO_COLOR (no-color.org)."""
     if os.environ.get("NO_COLOR"):

@@ -17,8 +17,12 @@ from annotate.renderers.columns import width
 _NOT_FIRST = frozenset("，。；：？！、）】》〉」』”’…—¶,.;:?!)]}-+")
 _NOT_LAST = frozenset("（【《〈「『“‘([{")
 _ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+# A path is one word, to be copied; so long at most, or a text of hyphens were looked through
+# from each of them.
+_PART = r"(?:[^\s\u2e80-\uffef“”‘’—…\[\]{}+¶/-]|-(?=[\w.])){1,120}"
+_PATH = rf"{_PART}(?:/{_PART})+"
 _WORDS = re.compile(
-    _ID + r"|\n|[^\S\n]+|\[-|\{\+|-\]|\+\}|[^\s\u2e80-\uffef“”‘’—…\[\]{}+¶-]+|[^\s]"
+    _PATH + "|" + _ID + r"|\n|[^\S\n]+|\[-|\{\+|-\]|\+\}|[^\s\u2e80-\uffef“”‘’—…\[\]{}+¶-]+|[^\s]"
 )
 
 
@@ -54,6 +58,12 @@ def flow(pieces: Sequence[Piece], columns: int) -> Iterator[tuple[Piece, ...]]:
         used += size
     if line:
         yield _joined(line)
+
+
+def wrapped(text: str, columns: int) -> Iterator[str]:
+    """A text in one style, line by line."""
+    for line in flow([Piece(text, "")], columns):
+        yield "".join([piece.text for piece in line])
 
 
 def _joined(line: Sequence[_Word]) -> tuple[Piece, ...]:

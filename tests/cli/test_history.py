@@ -146,6 +146,14 @@ def test_what_is_printed(
     golden(f"goldens/{name}.{language}.txt", said.out)
 
 
+def test_a_pipe_gets_every_word(annotate: Annotate, monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = annotate("--lang", "zh", "blame", "ferry").out
+    monkeypatch.delenv("COLUMNS")
+    piped = annotate("--lang", "zh", "blame", "ferry").out
+    for said, cut in ((narrow, "日落前停…"), (piped, "日落前停航")):
+        assert cut in said
+
+
 def test_nothing_is_wider_than_the_terminal(
     annotate: Annotate, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -227,6 +227,16 @@ def test_what_is_shown(
     golden(f"goldens/{name}.{language}.txt", said.out)
 
 
+def test_a_pipe_gets_every_word(fixed: Annotate, monkeypatch: pytest.MonkeyPatch) -> None:
+    narrow = fixed("--lang", "en", "lineage", "show", "ferry@draft", "ferry@final")
+    monkeypatch.delenv("COLUMNS")
+    piped = fixed("--lang", "en", "lineage", "show", "ferry@draft", "ferry@final")
+    assert "modified · renumbered" in piped.out
+    assert "modified · renumbered" not in narrow.out
+    assert narrow.out.count("…") > piped.out.count("…")
+    assert len(piped.out.split("\n")) < len(narrow.out.split("\n"))
+
+
 def test_the_table_for_machines(fixed: Annotate) -> None:
     value = loaded(fixed("lineage", "show", "ferry@draft", "--format", "json"))
     (table,) = value["tables"]

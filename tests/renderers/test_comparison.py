@@ -21,7 +21,7 @@ from annotate.related import relate
 from annotate.renderers import comparison as comparisons
 from annotate.renderers import relation as relations
 from annotate.renderers.columns import width
-from annotate.renderers.comparison.entries import Cut, excerpt
+from annotate.renderers.comparison.excerpts import Cut, excerpt
 from annotate.renderers.escaping import html, markdown
 from annotate.renderers.flow import Piece, flow
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _MOST = 60
 """Clauses that are listed unasked; of more, those that are searched for."""
 _AROUND = 16
+_LEAST = 12
+"""Columns of a clause's words beside its eId."""
 
 
 def ask(
@@ -84,12 +86,15 @@ def _found(clauses: Sequence[Clause], words: str) -> list[Clause]:
 
 
 def _list(clauses: Sequence[Clause]) -> None:
-    from annotate.renderers.columns import clip, visible
+    from annotate.renderers.columns import clip, visible, width
 
     for number, clause in enumerate(clauses, 1):
         gap = " " if clause.label and clause.heading else ""
-        called = visible(f"{clause.label}{gap}{clause.heading}")
-        tell(clip(f"{number:>4}  {called}  {visible(clause.eid)}", columns()))
+        eid = visible(clause.eid)
+        # The eId is what can be typed: the words give way to it.
+        room = max(columns() - width(f"{number:>4}    {eid}"), _LEAST)
+        called = clip(visible(f"{clause.label}{gap}{clause.heading}"), room)
+        tell(f"{number:>4}  {called}  {eid}")
 
 
 def _words(clause: Clause) -> Words:

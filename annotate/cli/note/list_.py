@@ -11,7 +11,7 @@ from annotate.cli import authorship
 from annotate.cli.choices import chosen
 from annotate.cli.note.words import argument, folder, form, names, only
 from annotate.cli.note.writing import library_of, readable
-from annotate.cli.terminal import colours, columns, put, tell
+from annotate.cli.terminal import colours, put, room, tell
 from annotate.cli.words import language, say
 
 ORDERS = ("created", "updated", "clause", "severity", "status", "due", "author")
@@ -72,7 +72,7 @@ def run(
     found = [note for note in notes if wanted.holds(note, now)]
     if sort:
         found = sorted(found, key=SORTS[sort])
-    put(render(found, language(), columns(), colours()))
+    put(render(found, language(), room(), colours()))
     if not found and form == "terminal":
         tell(say("notes.none"))
     readable(errors)

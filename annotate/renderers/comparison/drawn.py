@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotate.model import Edit
-from annotate.renderers.comparison.entries import ELISION, Cut
+from annotate.renderers.comparison.entries import ELISION
+from annotate.renderers.comparison.excerpts import Cut
 from annotate.renderers.flow import Piece
 from annotate.visible import plain
 

@@ -5,23 +5,18 @@ Knows links and texts, not how any output looks.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from annotate import messages
 from annotate.compare import tallies
-from annotate.model import Clause, Comparison, Document, Edit, Link, is_change
+from annotate.model import Clause, Comparison, Document, Link, is_change
 from annotate.renderers.comparison import naming
 
-ROOM = 28
-"""Unchanged characters kept on each side of an edit, up to the nearest end of a sentence."""
 ELISION = "…"
 UNNUMBERED = ("title", "date", "preamble", "toc", "signature")
 """Kinds of clause that have a name of their own."""
-_ENDS = "。；！？\n;!?"
-_PAUSES = "，、：,: "
-_AFTER_STOP = re.compile(r"$|\s+(?:[A-ZÄÖÜ(“„§]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +57,6 @@ class Gap:
     """A run of links with nothing to show, and how many units are among them."""
 
     units: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """Text left out of an excerpt."""
 
 
 def entries(comparison: Comparison, full: bool) -> Iterator[Entry | Gap]:
@@ -138,62 +128,6 @@ def labels(clauses: Sequence[Clause]) -> str:
     return " + ".join(clause.label for clause in clauses if clause.label)
 
 
-def excerpt(edits: Sequence[Edit], full: bool) -> Iterator[Edit | Cut]:
-    """The edits, with long unchanged stretches shortened to what stands around a change.
-
-    Nothing at all for a text that did not change, unless `full`.
-    """
-    if full:
-        yield from edits
-        return
-    if all(edit.op == "equal" for edit in edits):
-        return
-    last = len(edits) - 1
-    for index, edit in enumerate(edits):
-        if edit.op != "equal":
-            yield edit
-            continue
-        head = _head(edit.text) if index else ""
-        tail = _tail(edit.text) if index < last else ""
-        if len(head) + len(tail) + ROOM // 2 >= len(edit.text):
-            yield edit
-            continue
-        yield from (Edit("equal", head),) if head else ()
-        yield Cut()
-        yield from (Edit("equal", tail),) if tail else ()
-
-
-def _head(text: str) -> str:
-    """The beginning of a text, to the end of its sentence, or of a phrase."""
-    room = _room(text)
-    ends = [at for at in range(min(room, len(text))) if _ends(text, at)]
-    pauses = [at for at, char in enumerate(text[:room]) if char in _PAUSES]
-    if ends:
-        return text[: ends[0] + 1].rstrip("\n")
-    return text[: pauses[-1] + 1] if pauses else text[:room]
-
-
-def _tail(text: str) -> str:
-    """The end of a text, from the beginning of its sentence, or of a phrase."""
-    start = max(0, len(text) - _room(text))
-    ends = [at for at in range(start, len(text)) if _ends(text, at)]
-    pauses = [at for at in range(start, len(text)) if text[at] in _PAUSES]
-    if ends:
-        return text[ends[-1] + 1 :].lstrip(" ")
-    return text[pauses[0] + 1 :] if pauses else text[start:]
-
-
-def _room(text: str) -> int:
-    """ROOM, twice as much where characters are half as wide and say half as much."""
-    return ROOM * 2 if 2 * sum(map(str.isascii, text)) > len(text) else ROOM
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether a sentence ends with a character; a full stop before a word in lower case or
-    a number is an abbreviation's (Abs. 2)."""
-    return text[at] in _ENDS or (text[at] == "." and _AFTER_STOP.match(text, at + 1) is not None)
-
-
 def verdict(link: Link, language: str) -> str:
     """What became of the clause in words: `修改 · 移动 · 数量、情态`."""
     words = [
@@ -229,9 +163,18 @@ def name(document: Document, language: str) -> str:
     """What to call a document: its title, and where and at which revision it was read."""
     # A path of the form `revision:path` says it already.
     known = document.revision and ":" not in document.path
-    place = document.path + (f"@{document.revision[:10]}" if known else "")
+    place = shown_path(document.path) + (f"@{document.revision[:10]}" if known else "")
     title = document.title or word("untitled", language)
     return f"{title} ({place})" if place else title
+
+
+def shown_path(path: str) -> str:
+    """A path as it was given; of an absolute one the file's name (of a work's text.md the
+    work's as well): where somebody's files lie is no business of those who are shown it."""
+    whole = PurePath(path)
+    if not whole.is_absolute():
+        return path
+    return "/".join(whole.parts[-2 if whole.name == "text.md" else -1 :])
 
 
 def beginning(clause: Clause) -> str:

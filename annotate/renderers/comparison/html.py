@@ -9,11 +9,9 @@ from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Document, Edit
 from annotate.renderers.comparison.entries import (
     ELISION,
-    Cut,
     Entry,
     Gap,
     entries,
-    excerpt,
     gap,
     name,
     tally,
@@ -23,6 +21,7 @@ from annotate.renderers.comparison.entries import (
     warned,
     word,
 )
+from annotate.renderers.comparison.excerpts import Cut, excerpt
 from annotate.renderers.escaping import html
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}

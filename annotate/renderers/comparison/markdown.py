@@ -21,11 +21,9 @@ from annotate.renderers.budget import Group, Part, characters, fit
 from annotate.renderers.comparison.chapters import Chapter, chapters
 from annotate.renderers.comparison.entries import (
     ELISION,
-    Cut,
     Entry,
     Gap,
     counted,
-    excerpt,
     gap,
     name,
     tally,
@@ -35,6 +33,7 @@ from annotate.renderers.comparison.entries import (
     warned,
     word,
 )
+from annotate.renderers.comparison.excerpts import Cut, excerpt
 from annotate.renderers.escaping import markdown
 
 _TAGS = {"equal": ("", ""), "delete": ("<del>", "</del>"), "insert": ("<ins>", "</ins>")}

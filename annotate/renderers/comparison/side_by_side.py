@@ -14,11 +14,9 @@ from annotate.model import Comparison, Edit
 from annotate.renderers.columns import clip, visible, width
 from annotate.renderers.comparison.drawn import DIM, drawn
 from annotate.renderers.comparison.entries import (
-    Cut,
     Entry,
     Gap,
     entries,
-    excerpt,
     gap,
     labels,
     name,
@@ -28,6 +26,7 @@ from annotate.renderers.comparison.entries import (
     warned,
     word,
 )
+from annotate.renderers.comparison.excerpts import Cut, excerpt
 from annotate.renderers.flow import Piece, flow
 
 _RAIL = " │ "

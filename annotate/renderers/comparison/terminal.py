@@ -6,17 +6,16 @@ Nothing in a text can steer the terminal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from annotate.compare.saying import told_beside
 from annotate.model import Comparison, Edit
-from annotate.renderers.columns import clip, width
+from annotate.renderers.columns import width
 from annotate.renderers.comparison.drawn import DIM, drawn
 from annotate.renderers.comparison.entries import (
-    Cut,
     Entry,
     Gap,
     entries,
-    excerpt,
     gap,
     name,
     tally,
@@ -26,7 +25,8 @@ from annotate.renderers.comparison.entries import (
     warned,
     word,
 )
-from annotate.renderers.flow import Piece, flow
+from annotate.renderers.comparison.excerpts import Cut, excerpt
+from annotate.renderers.flow import Piece, flow, wrapped
 from annotate.visible import one_line, plain
 
 INDENT = "    "
@@ -44,10 +44,11 @@ def render(
     full: bool = False,
 ) -> str:
     """The comparison in `columns` columns (East Asian characters take two), for people."""
-    lines = [
-        _styled(clip(f"{mark} {plain(one_line(name(document, language)))}", columns), _BOLD, colour)
-        for mark, document in (("-", comparison.old), ("+", comparison.new))
-    ]
+    lines: list[str] = []
+    for mark, document in (("-", comparison.old), ("+", comparison.new)):
+        shown = wrapped(plain(one_line(name(document, language))), columns - 2)
+        for start, line in zip(chain((mark,), repeat(" ")), shown, strict=False):
+            lines.append(_styled(f"{start} {line}", _BOLD, colour))
     listed = False
     for entry in entries(comparison, full):
         # Clauses whose number alone is written otherwise are a list, not paragraphs.

@@ -8,11 +8,12 @@ from annotate.history import Blame
 from annotate.model import Document
 from annotate.renderers.columns import clip, visible, width
 from annotate.renderers.comparison.entries import beginning, name
-from annotate.renderers.flow import Piece, flow
+from annotate.renderers.flow import wrapped
 from annotate.renderers.history.words import author, commit, date, version, word
 
 _BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LEAST = 16  # Columns left for what the unit begins with.
+_BEGINNING = 80  # Columns of the longest beginning.
 _ROOM_FOR_DATES = 100
 _GAP = "  "
 
@@ -37,9 +38,10 @@ def render(
     keys = ("commit", "date", "author", "version", "heading")
     rows.insert(0, tuple(word(key, language) for key in keys))
     widths = _widths(rows, 40 if dated else 26, columns)
-    lines = [_styled(clip(visible(name(document, language)), columns), _BOLD, colour)]
+    title = wrapped(visible(name(document, language)), columns)
+    lines = [_styled(part, _BOLD, colour) for part in title]
     dates = word("dates" if dated else "dates-committed", language)
-    lines += (_styled(part, _DIM, colour) for part in _wrapped(dates, columns))
+    lines += (_styled(part, _DIM, colour) for part in wrapped(dates, columns))
     lines.append("")
     for at, row in enumerate(rows):
         sized = zip(row, widths, strict=False)
@@ -47,7 +49,7 @@ def render(
         line = clip(_GAP.join([*cells, *row[len(widths) :]]), columns).rstrip()
         lines.append(_styled(line, _DIM, colour and not at))
     if cut:
-        lines += ["", *_wrapped(word("cut", language), columns)]
+        lines += ["", *wrapped(word("cut", language), columns)]
     return "\n".join([*lines, ""])
 
 
@@ -65,8 +67,12 @@ def _cells(unit: Blame, cut: bool, dated: bool, language: str) -> tuple[str, ...
 
 def _widths(rows: Sequence[tuple[str, ...]], longest: int, columns: int) -> list[int]:
     """The columns of all cells but the last; 0 for a version that no commit has."""
-    caps = (99, 99, 16, longest if any(row[3] for row in rows[1:]) else 0, 18)
-    widths = [min(cap, max(width(row[at]) for row in rows)) for at, cap in enumerate(caps)]
+    caps = (99, 99, 16, longest, 18)
+    natural = [max(width(row[at]) for row in rows) for at, _ in enumerate(caps)]
+    natural[3] = natural[3] if any(row[3] for row in rows[1:]) else 0
+    if sum(natural) + len(_GAP) * len(natural) + _BEGINNING <= columns:
+        return natural
+    widths = [min(cap, most) for cap, most in zip(caps, natural, strict=True)]
     missing = _LEAST - (columns - sum(widths) - len(_GAP) * len(widths))
     for at, least in ((2, 8), (3, 8)):
         taken = max(0, min(missing, widths[at] - least))
@@ -78,10 +84,6 @@ def _widths(rows: Sequence[tuple[str, ...]], longest: int, columns: int) -> list
 def _padded(text: str, room: int) -> str:
     shown = clip(text, room)
     return shown + " " * (room - width(shown))
-
-
-def _wrapped(text: str, room: int) -> list[str]:
-    return ["".join(p.text for p in line) for line in flow([Piece(text, "")], room)]
 
 
 def _styled(text: str, style: str, colour: bool) -> str:

@@ -10,18 +10,18 @@ from collections.abc import Iterator, Sequence
 
 from annotate.history import Event, Revision
 from annotate.model import Clause, Document, Edit
-from annotate.renderers.columns import clip, visible, width
+from annotate.renderers.columns import visible, width
 from annotate.renderers.comparison.entries import (
     ELISION,
-    Cut,
     arrow,
     beginning,
-    excerpt,
+    labels,
     name,
     tally,
     verdict,
 )
-from annotate.renderers.flow import Piece, flow
+from annotate.renderers.comparison.excerpts import Cut, excerpt
+from annotate.renderers.flow import Piece, flow, wrapped
 from annotate.renderers.history.words import author, commit, date, version, word
 
 INDENT = "    "
@@ -46,25 +46,33 @@ def render(
 
     `cut`: the clone is shallow. `full`: texts are not shortened.
     """
-    lines = [_styled(clip(visible(name(document, language)), columns), _BOLD, colour)]
+    title = wrapped(visible(name(document, language)), columns)
+    lines = [_styled(part, _BOLD, colour) for part in title]
     if clause:
         shown = "  ".join(filter(None, (clause.label, clause.eid, beginning(clause))))
-        lines.append(clip(visible(shown), columns))
-    lines += [_styled(part, _DIM, colour) for part in _wrapped(word("dates", language), columns)]
+        lines += wrapped(visible(shown), columns)
+    lines += [_styled(part, _DIM, colour) for part in wrapped(word("dates", language), columns)]
     for entry in entries:
-        lines += ["", _styled(_head(entry, language, columns), _YELLOW, colour)]
+        head = wrapped(_head(entry, language), columns)
+        lines += ["", *(_styled(part, _YELLOW, colour) for part in head)]
+        if entry.step.commit:
+            lines += (INDENT + part for part in wrapped(_subject(entry), columns - len(INDENT)))
         lines += (INDENT + part for part in _body(entry, cut, language, columns, colour, full))
     if not entries:
         lines += ["", word("nothing", language)]
     if cut:
-        lines += ["", *_wrapped(word("cut", language), columns)]
+        lines += ["", *wrapped(word("cut", language), columns)]
     return "\n".join([*(line.rstrip() for line in lines), ""])
 
 
-def _head(entry: Event | Revision, language: str, columns: int) -> str:
+def _head(entry: Event | Revision, language: str) -> str:
     step = entry.step
     about = (commit(step, language), date(step), author(step), version(entry.document))
-    return clip("  ".join(filter(None, about)), columns)
+    return "  ".join(filter(None, about))
+
+
+def _subject(entry: Event | Revision) -> str:
+    return visible(entry.step.commit.subject) if entry.step.commit else ""
 
 
 def _body(
@@ -75,24 +83,24 @@ def _body(
     if isinstance(entry, Revision):
         for former in entry.former_paths:
             paths = {"old": visible(former), "new": visible(entry.step.path)}
-            yield from _wrapped(word("file-renamed", language, **paths), room)
+            yield from wrapped(word("file-renamed", language, **paths), room)
         counts = tally(entry.comparison, language) if entry.comparison else [begins]
         for line in counts:
-            yield from _wrapped(line, room)
+            yield from wrapped(line, room)
         return
     sides = tuple(_sides(entry))
-    label = arrow([" ".join(filter(None, (c.label for c in side))) for side in sides])
-    eids = arrow([" ".join(clause.eid for clause in side) for side in sides])
+    label = arrow([labels(side) for side in sides])
+    eids = arrow([" + ".join(clause.eid for clause in side) for side in sides])
     left = visible("  ".join(filter(None, (label, eids))))
     told = begins if entry.first else verdict(entry.link, language)
     if width(left) + width(told) + 2 > room:
-        yield from _wrapped(left, room)
-        yield from _wrapped(told, room)
+        yield from wrapped(left, room)
+        yield from wrapped(told, room)
     else:
         yield left + " " * (room - width(left) - width(told)) + told
     yield from _text(entry, room, colour, full)
     for line in _elsewhere(entry, language):
-        yield from _wrapped(line, room)
+        yield from wrapped(line, room)
 
 
 def _elsewhere(entry: Event, language: str) -> Iterator[str]:
@@ -115,7 +123,7 @@ def _sides(entry: Event) -> Iterator[tuple[Clause, ...]]:
 
 def _text(entry: Event, room: int, colour: bool, full: bool) -> Iterator[str]:
     if entry.link.kind == "added" and not full:
-        yield clip(visible(beginning(entry.clause)), room)
+        yield from wrapped(visible(beginning(entry.clause)), room)
         return
     pieces: list[Piece] = []
     for part in excerpt(entry.link.edits, full):
@@ -140,11 +148,6 @@ def _pieces(edit: Edit, colour: bool) -> Iterator[Piece]:
     text = body.rstrip("\n")
     yield Piece(before + visible(text) + after, _OPEN[edit.op] if colour else "")
     yield Piece(body[len(text) :], "")
-
-
-def _wrapped(text: str, room: int) -> Iterator[str]:
-    for line in flow([Piece(text, "")], room):
-        yield "".join(piece.text for piece in line)
 
 
 def _styled(text: str, style: str, colour: bool) -> str:

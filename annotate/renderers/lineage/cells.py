@@ -32,8 +32,8 @@ def cells(row: Row, language: str) -> Cells:
     """The row's cells; numbers as published, an eId where a clause has none."""
     alone = not row.old or not row.new
     return Cells(
-        _numbers(row.old, language),
-        _numbers(row.new, language),
+        _numbers(row.old),
+        _numbers(row.new),
         became(row.link, language),
         "" if alone else f"{int(row.link.similarity * 100)}%",
         decided_by(row.link.decided_by, language),
@@ -69,6 +69,5 @@ def word(key: str, language: str) -> str:
     return messages.text(f"lineage.{key}", language)
 
 
-def _numbers(clauses: Sequence[Clause], language: str) -> str:
-    shown = (clause.label or clause.eid for clause in clauses)
-    return compared("comma", language).join(shown) or NOTHING
+def _numbers(clauses: Sequence[Clause]) -> str:
+    return " + ".join(clause.label or clause.eid for clause in clauses) or NOTHING

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from annotate.related import Matrix
 from annotate.renderers.columns import clip, visible, width
 from annotate.renderers.comparison.entries import beginning
+from annotate.renderers.flow import wrapped
 from annotate.renderers.matrix.entries import (
     Line,
     legend,
@@ -25,17 +26,18 @@ _CELL = 6
 def render(matrix: Matrix, *, language: str = "en", columns: int = 80, colour: bool = False) -> str:
     """The matrix in `columns` columns (East Asian characters take two), for people."""
 
-    def head(text: str) -> str:
-        shown = clip(visible(text), columns)
-        return f"{_BOLD}{shown}{_CLOSE}" if colour else shown
+    def head(text: str) -> list[str]:
+        shown = wrapped(visible(text), columns)
+        return [f"{_BOLD}{line}{_CLOSE}" if colour else line for line in shown]
 
-    out = [head(word("matrix", language)), clip(word("matrix-rows", language), columns), ""]
+    out = [*head(word("matrix", language)), *wrapped(word("matrix-rows", language), columns), ""]
     named = legend(matrix, language)
-    out += [clip(visible(f"{short}  {title}"), columns) for short, title in named]
+    for short, title in named:
+        out += wrapped(visible(f"{short}  {title}"), columns)
     out += ["", *_grid(matrix, columns), ""]
-    out += [head(word("matrix-first", language, title=named[0][1]))]
+    out += head(word("matrix-first", language, title=named[0][1]))
     out += [_clause(line, columns) for line in lines(matrix)]
-    return "\n".join([*out, "", clip(uncovered(matrix, language), columns), ""])
+    return "\n".join([*out, "", *wrapped(uncovered(matrix, language), columns), ""])
 
 
 def _grid(matrix: Matrix, columns: int) -> Iterator[str]:

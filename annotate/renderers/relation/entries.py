@@ -5,13 +5,14 @@ Knows links and texts, not how any output looks.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from annotate import messages
 from annotate.model import Clause, Document, RelatedLink, Relation
-from annotate.renderers.comparison.entries import ELISION
+from annotate.renderers.comparison.entries import ELISION, shown_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ def shown(link: RelatedLink, old: Clause, new: Clause) -> tuple[str, ...]:
 
 def quoted(counterpart: Counterpart) -> str:
     """What shows that two clauses correspond, in one line or more."""
-    between = " · " if counterpart.link.type == "elaborates" else ELISION
-    return between.join(counterpart.passages)
+    if counterpart.link.type == "elaborates":
+        return " · ".join(counterpart.passages)
+    times = Counter(counterpart.passages)
+    said = (text + (f" ×{count}" if count > 1 else "") for text, count in times.items())
+    return ELISION.join(said)
 
 
 def said(link: RelatedLink, language: str) -> str:
@@ -92,7 +96,8 @@ def alone(relation: Relation, language: str) -> Iterator[tuple[str, tuple[Clause
 
 def title(document: Document, language: str) -> str:
     """A document's title, else its path, else a word for having none."""
-    return document.title or document.path or messages.text("comparison.untitled", language)
+    untitled = messages.text("comparison.untitled", language)
+    return document.title or shown_path(document.path) or untitled
 
 
 def covered(relation: Relation, language: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from annotate.model import Clause, Relation
 from annotate.renderers.columns import clip, visible
 from annotate.renderers.comparison.entries import beginning, word
-from annotate.renderers.flow import Piece, flow
+from annotate.renderers.flow import Piece, flow, wrapped
 from annotate.renderers.relation.entries import Entry, alone, covered, entries, quoted, said
 
 _BOLD, _DIM, _CLOSE = "\x1b[1m", "\x1b[2m", "\x1b[0m"
@@ -23,10 +23,11 @@ def render(
     if not lines:
         lines = [word("no-relation", language), ""]
     for heading, clauses in alone(relation, language):
-        lines.append(_styled(clip(visible(heading), columns), _BOLD, colour))
+        lines += [_styled(part, _BOLD, colour) for part in wrapped(visible(heading), columns)]
         lines += [clip(f"    {visible(_called(clause))}", columns) for clause in clauses]
         lines.append("")
-    lines += [clip(visible(line), columns) for line in covered(relation, language).split("\n")]
+    for line in covered(relation, language).split("\n"):
+        lines += wrapped(visible(line), columns)
     return "\n".join([*lines, ""])
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from annotate import messages
 from annotate.model import Clause, Comparison, Edit, Link
-from annotate.renderers.comparison.entries import Cut, Entry, Gap, entries, excerpt
+from annotate.renderers.comparison.entries import Entry, Gap, entries
+from annotate.renderers.comparison.excerpts import Cut, excerpt
 from annotate.review.substance import is_substantive
 
 Part = Edit | Cut

@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotate.compare import compare
 from annotate.model import Edit
 from annotate.parser import parse
-from annotate.renderers.comparison.entries import Cut
+from annotate.renderers.comparison.excerpts import Cut
 from annotate.renderers.review.changes import Changes, capped, changes
 
 NUMBERS = "一二三四五六七八九十"
