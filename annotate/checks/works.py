@@ -13,8 +13,17 @@ from annotate.model import Finding, Severity
 
 def annotation_file(error: AnnotateError) -> Finding:
     """Finding `annotation-file` (an error) at the error's own place."""
+    return _file("annotation-file", error)
+
+
+def unreadable(error: AnnotateError) -> Finding:
+    """Finding `text-unreadable` (an error) on a text, at the error's own place."""
+    return _file("text-unreadable", error)
+
+
+def _file(rule: str, error: AnnotateError) -> Finding:
     place = (error.path or "", error.line or 1, error.column or 1)
-    return Finding("annotation-file", "error", *place, {"cause": error})
+    return Finding(rule, "error", *place, {"cause": error})
 
 
 def misnamed(folders: Iterable[str]) -> Iterator[Finding]:

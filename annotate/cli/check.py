@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -12,7 +13,7 @@ from annotate.cli import exit_codes
 from annotate.cli.choices import chosen
 from annotate.cli.terminal import colours, put
 from annotate.cli.words import language, say
-from annotate.errors import AnnotateError
+from annotate.errors import AnnotateError, InputError
 
 if TYPE_CHECKING:
     from annotate.corpus import AnnotationRecord
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from annotate.renderers.findings import Report
 
 FORMATS = ("terminal", "json")
+_ABSENT = ("file-not-found", "is-a-directory", "dead-link")
+"""Errors of a file that is not there: the command's words are off, and no text is."""
 
 
 def run(
@@ -52,7 +55,7 @@ def _misnamed(library: Library, paths: list[str]) -> tuple[Finding, ...]:
     """What a check of the whole corpus finds besides its works."""
     from annotate.checks.works import misnamed
 
-    whole = any(Path(path).resolve() == library.folder for path in paths)
+    whole = any(_is_folder(path, library.folder) for path in paths)
     if library.folder is None or (paths and not whole):
         return ()
     return tuple(misnamed(library.corpus.misnamed()))
@@ -64,7 +67,7 @@ def _targets(library: Library, paths: list[str]) -> Iterator[str]:
         yield from (work.slug for work in library.corpus.annotated())
     for path in paths:
         folder = Path(path)
-        if folder.is_dir() and folder.resolve() == library.folder:
+        if _is_folder(path, library.folder):
             yield from (work.slug for work in library.corpus.annotated())
         elif library.textless(path):
             yield path
@@ -74,23 +77,29 @@ def _targets(library: Library, paths: list[str]) -> Iterator[str]:
             yield path
 
 
+def _is_folder(path: str, folder: Path | None) -> bool:
+    # Not Path.resolve: links in a circle are no folder.
+    return os.path.realpath(path) == str(folder)
+
+
 def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> Report:
     """The findings on one text, and on the rest of its work when it is a work's.
 
     `ids` are those of all annotations, with the works they lie in.
     """
     from annotate.checks import check_text
-    from annotate.checks.works import annotation_file, labels
+    from annotate.checks.works import labels, unreadable
     from annotate.renderers.findings import Report
 
     if gone := library.textless(target):
         findings, count = _of_work(library, gone.slug, None, ids)
         return Report(tuple(findings), 0, count)
-    located = library.locate(target)
     try:
-        document, _ = library.load(target)
-    except AnnotateError as error:
-        return Report((annotation_file(error),), 1, 0)
+        document, located = library.load(target)
+    except InputError as error:
+        if error.key in _ABSENT:
+            raise
+        return Report((unreadable(error),), 1, 0)
     findings = [*check_text(document)]
     if not located.work or located.revision:
         return Report(tuple(findings), 1, 0)

@@ -30,7 +30,8 @@ def replace_file(path: Path, content: bytes) -> None:
 
     What is there and is no file (/dev/null, a pipe) is written to and stays what it is.
     """
-    place = path.resolve()
+    # Not Path.resolve, which takes links in a circle for a mistake of ours.
+    place = Path(os.path.realpath(path))
     try:
         if place.exists() and not place.is_file():
             place.write_bytes(content)

@@ -12,6 +12,7 @@ from pathlib import Path
 from annotate.annotation import Target
 from annotate.corpus import SLUG, Corpus, FolderReader, Work
 from annotate.decode import decode
+from annotate.documents.folders import corpus_folder
 from annotate.documents.located import Located, clause_named
 from annotate.documents.versions import Version, committed, label_of
 from annotate.errors import AnnotateError, CorpusError, InputError
@@ -39,13 +40,7 @@ class Library:
     @cached_property
     def folder(self) -> Path | None:
         """The corpus' folder, or None."""
-        if self._given is not None:
-            folder = self._cwd / self._given
-            if not folder.is_dir():
-                raise CorpusError("no-such-corpus", path=str(self._given))
-            return folder.resolve()
-        folders = (parent / "corpus" for parent in (self._cwd, *self._cwd.parents))
-        return next((folder.resolve() for folder in folders if folder.is_dir()), None)
+        return corpus_folder(self._cwd, self._given)
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -163,7 +158,9 @@ class Library:
             return self._at(repository, revision, self._from_root(repository, path))
         if not SLUG.fullmatch(body):
             folder = body and os.path.isdir(self._cwd / body)  # noqa: PTH112
-            raise InputError("is-a-directory" if folder else "file-not-found", path=body)
+            dead = body and os.path.islink(self._cwd / body)  # noqa: PTH114
+            key = "is-a-directory" if folder else "dead-link" if dead else "file-not-found"
+            raise InputError(key, path=body)
         place = Path(self.corpus.work(body).text_path)
         return self._read((self.folder or place).parent / place, "")
 
@@ -176,7 +173,8 @@ class Library:
         """The work that a slug or a folder names whose text is gone, else None."""
         if not self.folder or self._file(argument):
             return None
-        folder = (self._cwd / argument).resolve() if argument and "\0" not in argument else None
+        named = argument and "\0" not in argument
+        folder = Path(os.path.realpath(self._cwd / argument)) if named else None
         slug = folder.name if folder and folder.parent == self.folder else argument
         return next((work for work in self.corpus.textless() if work.slug == slug), None)
 
@@ -254,5 +252,5 @@ class Library:
     def _from_root(self, repository: Repository, path: str) -> str:
         """A path as git reads `revision:path`: from the root, but `./` and `../` from here."""
         if path.startswith(("./", "../")):
-            return repository.relative((self._cwd / path).resolve())
+            return repository.relative(Path(os.path.realpath(self._cwd / path)))
         return path

@@ -17,6 +17,9 @@ import pytest
 
 from annotate.annotation import Target, load_annotation
 from annotate.cli import run
+from annotate.cli.note import asking
+from annotate.parser import parse
+from annotate.renderers.columns import width
 from tests.cli.conftest import Call, Said, git
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -301,6 +304,20 @@ def test_on_a_terminal_it_asks(root: Path) -> None:
     assert annotation.target.quote is not None
     assert annotation.target.quote.exact == "申请"
     assert annotation.target.position is not None
+
+
+def test_clauses_are_listed_with_the_whole_of_their_ids(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    items = "".join(f"（{number}）{'鸭舍' * 30}。\n\n" for number in "一二三")
+    document = parse(f"第一条 下列鸭舍：\n\n{items}", grammar="statute-zh")
+    clauses = list(document.walk())
+    monkeypatch.setenv("COLUMNS", "80")
+    asking._list(clauses)
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.rpartition("  ")[2] for line in lines] == [clause.eid for clause in clauses]
+    assert all(width(line) <= 80 for line in lines)
+    assert any("…" in line for line in lines)
 
 
 def test_on_a_terminal_0_is_the_whole_document(root: Path) -> None:

@@ -225,6 +225,46 @@ def test_check_finds_annotations_that_do_not_anchor(root: Path, annotate: Run) -
     assert "[annotation-file]" in said.out
 
 
+def test_check_goes_on_past_texts_that_cannot_be_read(
+    tmp_path: Path, annotate: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "a.md").write_bytes(b"\x00\x01")
+    (folder / "b.md").write_text('---\ntitle: "open\n---\n', encoding="utf-8")
+    (folder / "c.md").write_bytes("第一条 鸭舍(免费。\n".encode())
+    (folder / "d.md").symlink_to("d.md")
+    said = annotate("check", ".", "--format", "json")
+    found = [(one["rule"], one["path"]) for one in json.loads(said.out)["findings"]]
+    assert said.code == 1
+    assert found == [
+        ("text-unreadable", "a.md"),
+        ("text-unreadable", "b.md"),
+        ("bracket-unclosed", "c.md"),
+    ]
+    # What is not there is no text with a fault.
+    for name in ("none.md", "d.md"):
+        said = annotate("check", "c.md", name)
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith(f"annotate: {name}: ")
+
+
+def test_links_in_a_circle_are_named(
+    tmp_path: Path, annotate: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "loose"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "corpus").symlink_to("other")
+    (folder / "other").symlink_to("corpus")
+    for words in (("check",), ("note", "list"), ("check", "--corpus", "other")):
+        said = annotate(*words)
+        assert (said.code, said.out) == (2, "")
+        assert "is a link that leads nowhere, or in a circle" in said.err
+    assert "循环指向自身" in annotate("--lang", "zh", "outline", "other").err
+
+
 def test_check_says_which_field_is_contested(root: Path, annotate: Run) -> None:
     assert annotate("note", "add", "opinion#cl_3", "-m", "如何说明？").code == 0
     (path,) = root.glob("corpus/opinion/annotations/*/annotation.md")
