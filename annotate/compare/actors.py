@@ -38,6 +38,8 @@ _GERMAN = re.compile(
     r"(?:^|(?<=[.;\n] ))(?P<subject>(?:Die|Der|Das|Ein|Eine) [A-ZÄÖÜ][\w -]{1,60}?)"
     r"(?= (?:kann|können|muss|müssen|darf|dürfen|soll|sollen|hat|haben|entscheidet)\b)"
 )
+_JOINED = re.compile(r"以及|或者|[、和与及或]|(?:, | )(?:and|or|und|oder) ")
+"""What joins those who act; that another word joins the same ones changes nobody."""
 
 
 class Place(Protocol):
@@ -60,9 +62,14 @@ def actors(old: str, new: str, places: Sequence[Place]) -> Iterator[tuple[Span, 
         if len(pair[0]) != 1 or len(pair[1]) != 1:
             continue
         one, other = pair[0][0], pair[1][0]
-        said, says = (normalise(text[s.start : s.end]) for text, s in ((old, one), (new, other)))
+        said, says = (_who(text[s.start : s.end]) for text, s in ((old, one), (new, other)))
         if said != says:
             yield one, other
+
+
+def _who(subject: str) -> str:
+    """The bodies and persons of a subject, however they are joined: 单位和个人, 单位或者个人."""
+    return _JOINED.sub("、", normalise(subject))
 
 
 def _subjects(text: str) -> list[Span]:

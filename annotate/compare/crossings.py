@@ -123,7 +123,7 @@ def _parts(old: Clause, new: Clause, share: Share) -> Iterator[tuple[Clause, Cla
 
 def _gone(unit: Clause, spans: Sequence[Span]) -> Iterator[tuple[Clause, Span]]:
     """The outermost clauses beneath a unit that the spans cover most of."""
-    for child, place in _children(unit, 0):
+    for child, place in children(unit, 0):
         yield from _covered(child, place, spans)
 
 
@@ -131,7 +131,7 @@ def _covered(clause: Clause, place: Span, spans: Sequence[Span]) -> Iterator[tup
     if len(place) and sum(_common(place, span) for span in spans) >= WHOLE * len(place):
         yield clause, place
         return
-    for child, inner in _children(clause, place.start):
+    for child, inner in children(clause, place.start):
         yield from _covered(child, inner, spans)
 
 
@@ -139,8 +139,9 @@ def _common(one: Span, other: Span) -> int:
     return max(0, min(one.end, other.end) - max(one.start, other.start))
 
 
-def _children(clause: Clause, start: int) -> Iterator[tuple[Clause, Span]]:
-    """The clauses beneath one, and where the text of each stands in that of the one."""
+def children(clause: Clause, start: int) -> Iterator[tuple[Clause, Span]]:
+    """The clauses beneath one, and where the text of each (its number is before it) stands in
+    that of the one, which begins at `start`."""
     at = start + len(clause.text)
     first = not clause.text
     for child in clause.children:
@@ -149,5 +150,6 @@ def _children(clause: Clause, start: int) -> Iterator[tuple[Clause, Span]]:
             at += 0 if first else 1
             first = False
         end = at + len(child.lead) + len(child.whole)
+        first = first and end == at
         yield child, Span(at + len(child.lead), end)
         at = end

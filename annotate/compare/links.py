@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from annotate.align import align
+from annotate.align.order import backbone
 from annotate.compare.classes import classify
 from annotate.compare.crossings import Crossings
+from annotate.compare.rearranged import rearranged
 from annotate.model import Clause, Edit, EditOp, Link, LinkKind, Passage
 from annotate.textdiff import diff, normalise, similarity
 
@@ -83,7 +85,8 @@ def paired(
     before, after = old.canonical_text, new.canonical_text
     same = before == after or normalise(before) == normalise(after)
     renumbered = old.number != new.number
-    edits = diff(before, after)
+    parts = () if same else _beneath(old, new, crossed)
+    edits, told = rearranged(old, new, parts) or (diff(before, after),) * 2
     return Link(
         kind="unchanged" if same else "modified",
         old=(old.eid,),
@@ -94,13 +97,15 @@ def paired(
         decided_by=decided_by,
         basic=old.basic and new.basic,
         classes=classify(
-            edits,
+            told,
             same=same,
             renumbered=renumbered,
             relabelled=old.label != new.label and not renumbered,
-        ),
+        )
+        # Items without numbers that changed places: other than their order nothing differs.
+        or (() if same else ("substance",)),
         edits=edits,
-        parts=() if same else _beneath(old, new, crossed),
+        parts=parts,
         passages=passages,
     )
 
@@ -135,7 +140,8 @@ def _parts(olds: Sequence[Clause], news: Sequence[Clause], crossed: Crossings) -
     come = {c.eid: crossed.new_parts[c.eid] for c in news if c.eid in crossed.new_parts}
     here = [c for c in olds if c.eid not in away], [c for c in news if c.eid not in come]
     pairs = _aligned(here[0], here[1])
-    kept = {old.eid: (new, decided_by) for old, new, decided_by in pairs}
+    steady = _steady(here, pairs)
+    kept = {old.eid: new for old, new, _ in pairs}
     came = {new.eid: (old, decided_by) for old, new, decided_by in pairs}
     places = {c.eid: at for at, c in enumerate(news)}
     slots: list[list[Link]] = [[] for _ in range(len(news) + 1)]
@@ -146,18 +152,32 @@ def _parts(olds: Sequence[Clause], news: Sequence[Clause], crossed: Crossings) -
         elif child.eid not in kept:
             slots[place] += [] if child.basic else [removed(child)]
         else:
-            place = max(place, places[kept[child.eid][0].eid] + 1)
+            place = max(place, places[kept[child.eid].eid] + 1)
     out = [*slots[0]]
     for index, child in enumerate(news):
         if child.eid in come:
             out.append(paired(*come[child.eid], CROSSED, True))
         elif child.eid in came:
             former, decided_by = came[child.eid]
-            out.append(paired(former, child, decided_by, decided_by == "moved", crossed))
+            gone = child.eid not in steady
+            out.append(paired(former, child, decided_by, gone, crossed))
         elif not child.basic:
             out.append(added(child))
         out += slots[index + 1]
     return tuple(out)
+
+
+def _steady(
+    sides: tuple[Sequence[Clause], Sequence[Clause]], pairs: Sequence[tuple[Clause, Clause, str]]
+) -> set[str]:
+    """The new clauses whose order is that of the old ones, by eId; of two that changed places
+    the shorter has moved."""
+    places = [{clause.eid: at for at, clause in enumerate(side)} for side in sides]
+    weights = {
+        (places[0][old.eid], places[1][new.eid]): len(old.whole) + len(new.whole) + 1.0
+        for old, new, _ in pairs
+    }
+    return {sides[1][j].eid for _, j in backbone(weights)}
 
 
 def _aligned(olds: Sequence[Clause], news: Sequence[Clause]) -> list[tuple[Clause, Clause, str]]:

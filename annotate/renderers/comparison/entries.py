@@ -82,7 +82,7 @@ def shown(
         if quiet:
             yield Gap(quiet)
             quiet = 0
-        told = tuple(naming.told(passage, olds, news) for passage in link.passages)
+        told = naming.told(link, olds, news)
         clauses = (tuple(olds[e][-1] for e in link.old), tuple(news[e][-1] for e in link.new))
         warned = tuple(naming.warned(caution, olds, news) for caution in link.warnings)
         yield Entry(link, *clauses, told, warned)
@@ -108,7 +108,8 @@ def warned(entry: Entry, language: str) -> list[str]:
 
 
 def told(entry: Entry, language: str) -> list[str]:
-    """Which part went where, in words; a line for each passage."""
+    """Which part went where, in words; a line for each passage and each clause that moved
+    within its unit."""
     return [
         messages.text("comparison.passage", language, old=p.old, new=p.new, text=p.text)
         for p in entry.told

@@ -6,11 +6,11 @@ A clause beneath a unit is named from the unit down: 第二条（一）, § 2 (1
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotate.canonical import is_unspaced
-from annotate.model import Caution, Clause, Document, Passage
+from annotate.model import Caution, Clause, Document, Link, Passage
 from annotate.numerals import to_chinese
 
 ELISION = "…"
@@ -30,6 +30,8 @@ class Told:
     new: str
     text: str
     """What the passage says in the old text, its beginning."""
+    within: bool = False
+    """Whether it is the part that one of several units has of the one they were or became."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,34 @@ def chains(document: Document) -> Chains:
     return out
 
 
-def told(passage: Passage, olds: Chains, news: Chains) -> Told:
-    """A passage with its clauses named."""
+def told(link: Link, olds: Chains, news: Chains) -> tuple[Told, ...]:
+    """What went from unit to unit, and which clauses beneath changed places within theirs."""
+    went = (_passage(passage, link, olds, news) for passage in link.passages)
+    return (*went, *_moves(link, olds, news))
+
+
+def _passage(passage: Passage, link: Link, olds: Chains, news: Chains) -> Told:
     old = olds[passage.old][-1]
     pieces = [old.canonical_text[span.start : span.end] for span in passage.old_spans]
-    text = ELISION.join(piece.strip() for piece in pieces).replace("\n", " ")
-    short = text if len(text) <= ROOM else text[:ROOM] + ELISION
-    return Told(called(passage.old, olds), called(passage.new, news), short)
+    text = _short(ELISION.join(piece.strip() for piece in pieces))
+    within = passage.old in link.old and passage.new in link.new
+    return Told(called(passage.old, olds), called(passage.new, news), text, within)
+
+
+def _moves(link: Link, olds: Chains, news: Chains) -> Iterator[Told]:
+    for part in link.walk():
+        if part is link or not (part.moved and len(part.old) == len(part.new) == 1):
+            continue
+        old, new = olds[part.old[0]], news[part.new[0]]
+        # What is in another unit now is told as a passage.
+        if any(c.eid in link.old for c in old) and any(c.eid in link.new for c in new):
+            names = called(part.old[0], olds), called(part.new[0], news)
+            yield Told(*names, _short(old[-1].canonical_text))
+
+
+def _short(text: str) -> str:
+    line = text.replace("\n", " ")
+    return line if len(line) <= ROOM else line[:ROOM] + ELISION
 
 
 def warned(caution: Caution, olds: Chains, news: Chains) -> Warned:

@@ -63,15 +63,13 @@ def _beside(comparison: Comparison, language: str) -> dict[int, list[str]]:
     return {
         id(entry.link): [*_moves(entry, language), *warned(entry, language)]
         for entry in entries(comparison, full=True)
-        if isinstance(entry, Entry) and (entry.link.warnings or entry.link.passages)
+        if isinstance(entry, Entry) and (entry.told or entry.warned)
     }
 
 
 def _moves(entry: Entry, language: str) -> list[str]:
-    link = entry.link
-    inside = [p.old in link.old and p.new in link.new for p in link.passages]
-    lines = zip(told(entry, language), inside, strict=True)
-    return [f"↪ {line}" for line, within in lines if not within]
+    lines = zip(told(entry, language), entry.told, strict=True)
+    return [f"↪ {line}" for line, part in lines if not part.within]
 
 
 def _is_same_heading(side: Sides, full: bool) -> bool:
