@@ -54,6 +54,11 @@ def _is_label(value: Any) -> bool:
     return _is_text(value) and bool(re.fullmatch(r"[\w.+-]{1,60}", value))
 
 
+def _are_slugs(value: Any) -> bool:
+    names = value if isinstance(value, list) else [value]
+    return all(isinstance(name, str) and bool(_SLUG.fullmatch(name)) for name in names)
+
+
 def _are_relations(value: Any) -> bool:
     return isinstance(value, list) and all(
         isinstance(item, dict)
@@ -75,5 +80,6 @@ _FIELDS: dict[str, tuple[Callable[[Any], bool], str]] = {
         "zh-Hans",
     ),
     "grammar": (lambda value: value in GRAMMARS, ", ".join(GRAMMARS)),
+    "former": (_are_slugs, "[slug, …]"),
     "relations": (_are_relations, "- {type: …, work: …}"),
 }

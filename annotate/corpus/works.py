@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from annotate import frontmatter
 from annotate.annotation import (
     ANNOTATION_NAME,
     Annotation,
@@ -16,6 +17,7 @@ from annotate.annotation import (
     read_annotation,
     read_event,
 )
+from annotate.blocks import split_front_matter
 from annotate.corpus.readers import Reader
 from annotate.decode import decode
 from annotate.errors import AnnotateError, CorpusError, InputError
@@ -59,12 +61,23 @@ class AnnotationRecord:
     problems: tuple[AnnotateError, ...]
 
 
+def _no_history(slug: str) -> Collection[str]:
+    return ()
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """The works beneath a folder of what `reader` reads; "" is the reader's own root."""
 
     reader: Reader
     root: str = "corpus"
+    history: Callable[[str], Collection[str]] = field(default=_no_history, compare=False)
+    """Tells by a work's slug those that it had before, as far as anybody knows."""
+    _names: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
     def works(self) -> tuple[Work, ...]:
         """All works, by slug: folders with a text.md whose name is a slug."""
@@ -113,6 +126,14 @@ class Corpus:
             raise CorpusError("unknown-work-near", slug=slug, near=", ".join(near))
         raise CorpusError("unknown-work", slug=slug, root=self.root or ".")
 
+    def names(self, slug: str) -> frozenset[str]:
+        """The slugs of a work: its own, those that `former` in its front matter names, and
+        those of its history. Annotations made under any of them are its own."""
+        if slug not in self._names:
+            place = self._place(slug)
+            self._names[slug] = frozenset({slug, *self._listed(place), *self.history(slug)})
+        return self._names[slug]
+
     def annotations(self, slug: str) -> tuple[AnnotationRecord | AnnotateError, ...]:
         """Everything in a work's annotations folder, in order of the ids.
 
@@ -160,6 +181,16 @@ class Corpus:
         found = self.annotations(slug)
         return tuple(record for record in found if isinstance(record, AnnotationRecord))
 
+    def _listed(self, work: Work) -> Iterator[str]:
+        """The former slugs that a text names; none when it has none that can be read."""
+        try:
+            text = decode(self.reader.read(work.text_path), path=work.text_path).text
+            loaded = frontmatter.load(split_front_matter(text)[0])
+        except AnnotateError:
+            return
+        listed = loaded.values.get("former") if loaded else None
+        yield from (name for name in _list(listed) if isinstance(name, str))
+
     def _is_textless(self, work: Work) -> bool:
         if self.reader.exists(work.text_path):
             return False
@@ -181,7 +212,7 @@ class Corpus:
             return error
         if annotation.id != name:
             return InputError("annotation-id", path=path, line=2, id=annotation.id)
-        if annotation.work != work.slug:
+        if annotation.work != work.slug and annotation.work not in self.names(work.slug):
             problems += (InputError("annotation-work", path=path, other=annotation.work),)
         found = tuple(self._events(folder))
         thread = fold(annotation, [event for event, _ in found if event])

@@ -24,7 +24,8 @@ def corrections(
     library: Library, old: tuple[Document, Located], new: tuple[Document, Located]
 ) -> tuple[Correction, ...]:
     """The corrections of a comparison; () unless both texts are one work's."""
-    if old[1].work != new[1].work:
+    works = {old[1].work, new[1].work}
+    if "" in works or (len(works) > 1 and old[1].work not in library.corpus.names(new[1].work)):
         return ()
     found = library.lineage(new[1].work, old[1].blob, new[1].blob)
     return verify(found, old[0], new[0]).corrections if found else ()

@@ -47,7 +47,7 @@ class Library:
         """The corpus in the work tree; CorpusError `no-corpus` when there is none."""
         if not self.folder:
             raise CorpusError("no-corpus", folder=str(self._cwd))
-        return Corpus(FolderReader(self.folder.parent), self.folder.name)
+        return Corpus(FolderReader(self.folder.parent), self.folder.name, self._former)
 
     @cached_property
     def repository(self) -> Repository | None:
@@ -177,6 +177,15 @@ class Library:
         folder = Path(os.path.realpath(self._cwd / argument)) if named else None
         slug = folder.name if folder and folder.parent == self.folder else argument
         return next((work for work in self.corpus.textless() if work.slug == slug), None)
+
+    def _former(self, slug: str) -> frozenset[str]:
+        """The slugs a work had before, as its history tells."""
+        if self.repository is None:
+            return frozenset()
+        from annotate.documents.former import former_slugs, staged_renames
+
+        came = staged_renames(self.repository)
+        return former_slugs(self.repository, self._text_path(slug), came=came)
 
     def _is_work(self, slug: str) -> bool:
         return bool(self.folder) and any(work.slug == slug for work in self.corpus.works())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def plan(
     losses: list[Loss] = []
     for file in loaded:
         back = Back(file, library, text.document, text.located)
-        losses += (*file.losses, *_of_file(file, back, slug))
+        losses += (*file.losses, *_of_file(file, back, text.names))
         for item in file.items:
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
@@ -65,9 +65,9 @@ def plan(
     return Plan(folder, _anchored(_once(rows), text), tuple(losses))
 
 
-def _of_file(file: Loaded, back: Back, slug: str) -> Iterator[Loss]:
+def _of_file(file: Loaded, back: Back, names: Collection[str]) -> Iterator[Loss]:
     """What is to be told of a text that came back as a whole."""
-    if file.work not in ("", slug):
+    if file.work and file.work not in names:
         yield Loss("", "made-of", {"work": file.work})
     if back.changed:
         yield Loss("", "untracked", {"count": back.changed})
@@ -79,6 +79,7 @@ class _Text:
     def __init__(self, library: Library, slug: str) -> None:
         self.library = library
         self.slug = slug
+        self.names = library.corpus.names(slug)
         head = library.head(slug)
         self.located: Located = head or library.locate(
             str((library.folder or Path()) / slug / "text.md")
@@ -168,14 +169,17 @@ def _received(
     if item.at in back.places:
         return _returned(item, back, known)
     if record := known.get(annotation.id):
-        same = not item.own or replace(annotation, work=text.slug) == record.annotation
+        # Under which of the names of its work it was written makes no difference.
+        here = replace(annotation, work=record.annotation.work)
+        same = not item.own or here == record.annotation
         losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
         events = (*item.events, *_edits(item, record.thread))
         return _more(item.at, record, events), losses
-    if annotation.work not in ("", text.slug) and (not item.own or text.has(annotation.work)):
+    ours = annotation.work in text.names
+    if annotation.work and not ours and (not item.own or text.has(annotation.work)):
         losses = [Loss(item.at, "other-work", {"work": annotation.work})]
         return Row(item.at, "unplaced", annotation, (), Anchored("orphan", None)), losses
-    own = item.own and annotation.work == text.slug
+    own = item.own and ours
     annotation = replace(annotation, work=text.slug)
     events = (*item.events, *_edits(item, fold(annotation, item.events)))
     if own:

@@ -130,15 +130,34 @@ def _said(
     if not work or _NONE in (changed.old, changed.new):
         return ()
     ids = (changed.old_id, changed.old), (changed.new_id, changed.new)
-    old, new = (
-        (document, Located(document.path, "", document.source, _blob(library, *known), work=work))
-        for document, known in zip(documents, ids, strict=True)
-    )
+    blobs = tuple(_blob(library, *known) for known in ids)
     try:
-        return corrections(library, old, new)
+        work = _holder(library, work, blobs)
+        old, new = (
+            (document, Located(document.path, "", document.source, blob, work=work))
+            for document, blob in zip(documents, blobs, strict=True)
+        )
+        return corrections(library, old, new) if work else ()
     except AnnotateError as error:
         tell(error)
         return ()
+
+
+def _holder(library: Library, work: str, blobs: Sequence[str]) -> str:
+    """The work whose lineage is asked: the one that is there under that name, else the one,
+    renamed since, that has something to say of these two texts; "" when none has."""
+    works = [found.slug for found in library.corpus.annotated()]
+    if work in works:
+        return work
+    # What is wrong with lineage of others is not for a work that is no more.
+    return next((slug for slug in works if _speaks(library, slug, blobs)), "")
+
+
+def _speaks(library: Library, slug: str, blobs: Sequence[str]) -> bool:
+    try:
+        return library.lineage(slug, blobs[0], blobs[1]) is not None
+    except AnnotateError:
+        return False
 
 
 def _blob(library: Library, known: str, file: str) -> str:

@@ -6,10 +6,12 @@ what others did meanwhile is not taken for the work of this branch.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from annotate.corpus import SLUG, Corpus
 from annotate.documents import Library
+from annotate.documents.former import former_slugs
 from annotate.errors import CorpusError
 from annotate.repository import Repository
 from annotate.repository.ranges import Changed, changes, merge_base
@@ -33,16 +35,10 @@ class Range:
     old_reader: TreeReader
     new_reader: TreeReader
     changes: tuple[Changed, ...]
-
-    @property
-    def old(self) -> Corpus:
-        """The corpus at the merge base."""
-        return Corpus(self.old_reader, self.folder)
-
-    @property
-    def new(self) -> Corpus:
-        """The corpus at the head."""
-        return Corpus(self.new_reader, self.folder)
+    old: Corpus
+    """The corpus at the merge base."""
+    new: Corpus
+    """The corpus at the head."""
 
     @property
     def has_works(self) -> bool:
@@ -94,18 +90,36 @@ def open_range(library: Library, base: str, head: str, *, staged: bool = False) 
         start = merge_base(repository, base, head)
         ends = Point(base, repository.resolve(base)), Point(head, repository.resolve(head))
     new = ends[1].sha
+    readers = (
+        TreeReader.at(repository, start, folder),
+        TreeReader.at(repository, new, folder) if new else TreeReader.staged(repository, folder),
+    )
+    found = changes(repository, start, new)
+    came = {c.new.path: c.old.path for c in found if c.old and c.new}
     return Range(
         library,
         repository,
         *ends,
         merge_base=start,
         folder=folder,
-        old_reader=TreeReader.at(repository, start, folder),
-        new_reader=(
-            TreeReader.at(repository, new, folder) if new else TreeReader.staged(repository, folder)
-        ),
-        changes=changes(repository, start, new),
+        old_reader=readers[0],
+        new_reader=readers[1],
+        changes=found,
+        old=Corpus(readers[0], folder, _former(repository, folder, start, {})),
+        new=Corpus(readers[1], folder, _former(repository, folder, new or start, came)),
     )
+
+
+def _former(
+    repository: Repository, folder: str, revision: str, came: Mapping[str, str]
+) -> Callable[[str], frozenset[str]]:
+    """Asks for the slugs a work had before: in the range, and in the history behind it."""
+
+    def former(slug: str) -> frozenset[str]:
+        path = f"{folder}/{slug}/text.md".removeprefix("/")
+        return former_slugs(repository, path, revision, came)
+
+    return former
 
 
 def _folder(library: Library, repository: Repository) -> str:

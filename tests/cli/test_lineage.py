@@ -335,6 +335,14 @@ def test_git_shows_what_people_said(annotate: Annotate, root: Path) -> None:
     assert split in shown("diff", "HEAD~1")[0]
     assert split in shown("show", "--ext-diff", "HEAD")[0]
     assert split in shown("diff", "HEAD~1", folder="corpus/ferry")[0]
+    git(root, "mv", "corpus/ferry", "corpus/boats")
+    out, err = shown("diff", "HEAD~1", "HEAD", "--", PATH)
+    assert split in out  # What is said now of the works of then.
+    assert err == ""
+    (root / "corpus" / "boats" / "lineage").rename(root / "lineage")
+    assert shown("diff", "HEAD~1", "HEAD", "--", PATH)[1] == ""
+    (root / "lineage").rename(root / "corpus" / "boats" / "lineage")
+    git(root, "mv", "corpus/boats", "corpus/ferry")
     (root / FILE).write_text("format: nonsense\n", encoding="utf-8")
     out, err = shown("diff", "HEAD~1", "HEAD", "--", PATH)
     assert split not in out

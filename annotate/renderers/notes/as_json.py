@@ -30,7 +30,7 @@ def _note(note: Note) -> dict[str, Any]:
     annotation, thread, anchored = note.record.annotation, note.record.thread, note.anchored
     return {
         "id": annotation.id,
-        "work": annotation.work,
+        "work": note.work.slug,
         "path": note.record.path,
         "motivation": annotation.motivation,
         "category": thread.category,
