@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, pairwise
 
 from annotate.anchoring.chains import breadth, coherent
 from annotate.anchoring.survival import Kept
@@ -98,18 +99,25 @@ def carry_between(old: str, new: str, start: int, end: int) -> Carried | None:
 
 def _without_strays(pieces: list[Kept]) -> list[Kept]:
     """Without small pieces at either end that much was put in before or behind."""
-    found = list(pieces)
-    while len(found) > 1 and _strays(found[0], found[0], found[1]):
-        del found[0]
-    while len(found) > 1 and _strays(found[-1], found[-2], found[-1]):
-        del found[-1]
-    return found
+    gaps = [max(0, _put_in(one, other)) for one, other in pairwise(pieces)]
+    before = list(accumulate(piece.size for piece in pieces))
+    first = max(
+        (at for at, gap in enumerate(gaps, 1) if gap > _STRAY * before[at - 1]
+         and 2 * before[at - 1] < before[-1]),
+        default=0,
+    )  # fmt: skip
+    last = min(
+        (at for at, gap in enumerate(gaps, 1) if gap > _STRAY * (before[-1] - before[at - 1])
+         and 2 * before[at - 1] > before[-1]),
+        default=len(pieces),
+    )  # fmt: skip
+    return pieces[first:last]
 
 
-def _strays(piece: Kept, before: Kept, after: Kept) -> bool:
-    put_in = after.new - before.new - before.size
+def _put_in(before: Kept, after: Kept) -> int:
+    """How much more stands between two pieces than stood there."""
     taken_out = max(0, after.old - before.old - before.size)
-    return put_in - taken_out > _STRAY * piece.size
+    return after.new - before.new - before.size - taken_out
 
 
 def _room(lost: int) -> int:
