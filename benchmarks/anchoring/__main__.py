@@ -5,7 +5,7 @@
 
 By default the laws that are held out alone, on which no constant was chosen. The sets are
 `real`, `real-by-rule` (the same without what two readers said against the rule),
-`synthetic` and `history`.
+`german` (by the rule alone), `synthetic` and `history`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.anchoring import baselines, measure, ours, real, speed, synthetic
+from benchmarks.anchoring import baselines, german, measure, ours, real, speed, synthetic
 from benchmarks.anchoring.flat import Answer, Pair, Sample
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -25,6 +25,7 @@ SEED = 20261123
 SETS: Mapping[str, Callable[[Path, int, bool], Iterator[Pair]]] = {
     "real": lambda data, seed, held_out: real.pairs(data, 10, seed, held_out),
     "real-by-rule": lambda data, seed, held_out: real.pairs(data, 10, seed, held_out, by_rule=True),
+    "german": lambda data, seed, held_out: german.pairs(data, 10, seed),
     "synthetic": lambda data, seed, held_out: synthetic.pairs(data, 40, 24, seed, held_out),
     "history": lambda data, seed, held_out: synthetic.pairs(data, 20, 24, seed, held_out, steps=5),
 }

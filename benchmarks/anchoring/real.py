@@ -43,7 +43,7 @@ def pairs(
             readings = _readings(_READ, title, other), _readings(_JUDGED, title, other)
             if by_rule:
                 readings = readings[0], {}
-            samples = tuple(_samples((one, other), way, readings, per_length, chance))
+            samples = tuple(samples_of((one, other), way, readings, per_length, chance))
             yield Pair(title, one, other, samples)
 
 
@@ -124,23 +124,29 @@ def _reversed(partners: Partners) -> Partners:
     return out
 
 
-def _samples(
+def samples_of(
     texts: tuple[Flat, Flat],
     partners: Partners | None,
     readings: tuple[Readings, Readings],
     count: int,
     chance: random.Random,
+    letters: int = 1,
 ) -> Iterator[Sample]:
-    """Half of them anywhere, half in units that the new text does not have word for word."""
+    """Half of them anywhere, half in units that the new text does not have word for word.
+
+    `letters`: how many characters of the texts say as much as one Han character.
+    """
     old, new = texts
     same = {unit.canonical_text for unit in new.units}
     units = [at for at, unit in enumerate(old.units) if unit.basic]
     changed = [at for at in units if old.units[at].canonical_text not in same] or units
     for length, bounds in LENGTHS.items():
         for number in range(count):
-            unit, (start, end) = span_of(old, units if number % 2 else changed, bounds, chance)
+            least, most = (letters * bound for bound in bounds)
+            within = units if number % 2 else changed
+            unit, (start, end) = span_of(old, within, (least, most), chance)
             if partners is None:
-                truth = judge(old, new, unit, start, end)
+                truth = judge(old, new, unit, start, end, letters)
             else:
                 truth = judge_in(old, new, (start, end), unit, partners.get(unit, ()))
             key = old.units[unit].eid, start - old.starts[unit], end - start

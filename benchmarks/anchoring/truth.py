@@ -33,22 +33,25 @@ UNJUDGED = Truth("unjudged")
 NOWHERE = Truth("gone", rule="nothing is near")
 
 
-def judge(old: Flat, new: Flat, unit: int, start: int, end: int) -> Truth:
-    """What became of `[start, end)` of the old text, which lies in a unit."""
-    return _judge(old.of_full_width, new.of_full_width, unit, start, end)
+def judge(old: Flat, new: Flat, unit: int, start: int, end: int, letters: int = 1) -> Truth:
+    """What became of `[start, end)` of the old text, which lies in a unit.
+
+    `letters`: how many characters of the texts say as much as one Han character.
+    """
+    return _judge(old.of_full_width, new.of_full_width, unit, start, end, letters)
 
 
-def _judge(old: Flat, new: Flat, unit: int, start: int, end: int) -> Truth:
+def _judge(old: Flat, new: Flat, unit: int, start: int, end: int, letters: int = 1) -> Truth:
     first = old.starts[unit]
     last = first + len(old.body(unit))
     whole = f"\n{old.units[unit].lead}{old.text[first:last]}\n"
     if old.text.count(whole) == 1 == new.text.count(whole):
         at = new.text.index(whole) + 1 + len(old.units[unit].lead) + start - first
         return whole_at(at, end - start, "the unit as it was, its number too")
-    for width in WINDOWS:
+    for width in (letters * width for width in WINDOWS):
         window = max(first, start - width), min(last, end + width)
         found = _within(old.text, new.text, window, (start, end))
-        if found is NOWHERE and not _apart(old, new, (first, last), (start, end)):
+        if found is NOWHERE and not _apart(old, new, (first, last), (start, end), letters * CLOSE):
             return UNJUDGED
         if found.kind != "unjudged" or window == (first, last):
             return found
@@ -99,9 +102,9 @@ def _within(old: str, new: str, window: tuple[int, int], span: tuple[int, int]) 
     return UNJUDGED
 
 
-def _apart(old: Flat, new: Flat, unit: tuple[int, int], span: tuple[int, int]) -> bool:
+def _apart(old: Flat, new: Flat, unit: tuple[int, int], span: tuple[int, int], close: int) -> bool:
     """Whether the span with very little around it is nowhere in the new text."""
-    said = old.text[max(unit[0], span[0] - CLOSE) : min(unit[1], span[1] + CLOSE)]
+    said = old.text[max(unit[0], span[0] - close) : min(unit[1], span[1] + close)]
     every = (0, len(said))
     covered = (len(_aligned(said, new.body(at), every)) for at in range(len(new.units)))
     return max(covered) < COVERED * len(said)
