@@ -113,6 +113,10 @@ def paired(
 def _beneath(old: Clause, new: Clause, crossed: Crossings) -> tuple[Link, ...]:
     if old.basic and new.basic:
         return _parts(_pool((old,), (new,)), _pool((new,), (old,)), crossed)
+    # All that stands beneath a heading has links of its own, beside its units.
+    children = (*old.children, *new.children)
+    if any(inner.basic for child in children for inner in child.walk()):
+        return ()
     return _parts(old.children, new.children, crossed)
 
 

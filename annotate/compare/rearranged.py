@@ -39,8 +39,7 @@ def rearranged(
 
     None where nothing beneath the clauses moved unchanged. `parts` are the links beneath.
     """
-    # A heading's text is its own, without what stands beneath it.
-    if not _has_moves(parts) or any(c.canonical_text != c.whole for c in (old, new)):
+    if not _has_moves(parts):
         return None
     olds, news = _pieces(old), _pieces(new)
     pairs = _pairs(olds, news, parts)

@@ -85,17 +85,24 @@ def test_the_place_of_every_clause_beneath_is_known(said: list[str]) -> None:
             assert clause.whole[place.start : place.end] == child.whole
 
 
-def test_a_heading_over_units_on_one_side_keeps_its_own_words() -> None:
-    items = "\n\n".join(f"（{n}）{said}" for n, said in zip("一二三", ITEMS, strict=False))
-    turned = "\n\n".join(f"（{n}）{said}" for n, said in zip("一二三", ITEMS[2::-1], strict=False))
-    old = f"第一章 亲水活动\n\n{items}\n"
-    new = f"第一章 亲水活动\n\n{turned}\n\n第一条 鸭舍免费。\n"
-    before, after = (parse(text, grammar="statute-zh") for text in (old, new))
+def test_paragraphs_beneath_a_heading_have_links_of_their_own_alone() -> None:
+    one, other = "游船由水务部门每年检验一次。", "鸭舍由街道修缮，费用列入预算，不得收取押金。"
+    texts = (
+        f"第一章 {name}\n\n{first}\n\n{second}\n\n第一条 鸭舍免费。\n\n第二条 {said}\n"
+        for name, first, second, said in (
+            ("亲水", one, other, "池塘归街道。"),
+            ("亲水活动", other, one, "池塘归水务。"),
+        )
+    )
+    before, after = (parse(text, grammar="statute-zh") for text in texts)
     clauses = [{c.eid: c for c in document.walk()} for document in (before, after)]
     for found in compare(before, after).links:
-        for one, said in zip((found.old, found.new), sides(found.edits), strict=True):
-            side = clauses[0] if one is found.old else clauses[1]
-            assert said == "".join(side[eid].canonical_text for eid in one)
+        said = [
+            "".join(side[eid].canonical_text for eid in eids)
+            for side, eids in zip(clauses, (found.old, found.new), strict=True)
+        ]
+        assert sides(found.edits) == tuple(said)
+        assert found.parts == ()
 
 
 @pytest.mark.parametrize("form", ["terminal", "markdown", "html", "side-by-side"])
