@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from annotate.anchoring.answers import anchor, anchor_all
 from annotate.anchoring.quotes import CONTEXT, describe_span, find_quote, occurrences
-from annotate.anchoring.result import STATES, Anchored, Reason, State, Stood
+from annotate.anchoring.result import (
+    STATES,
+    Anchored,
+    Named,
+    Part,
+    Reason,
+    Regrouped,
+    State,
+    Stood,
+)
 from annotate.anchoring.tracing import Stage
 from annotate.anchoring.walk import CERTAIN, anchor_along, is_certain
 from annotate.annotation import Target
@@ -19,7 +28,10 @@ __all__ = [
     "CONTEXT",
     "STATES",
     "Anchored",
+    "Named",
+    "Part",
     "Reason",
+    "Regrouped",
     "Stage",
     "State",
     "Stood",

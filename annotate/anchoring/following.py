@@ -46,6 +46,7 @@ def survival(comparison: Comparison) -> Survival:
         found.olds,
         found.news,
         found.places[0],
+        found.places[1],
         tuple(tuple(found.kept(unit)) for unit in range(len(found.olds))),
         tuple(links[old.clause.eid] for old in found.olds),
         (Counter(old.key for old in found.olds), Counter(new.key for new in found.news)),

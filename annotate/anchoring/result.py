@@ -37,6 +37,44 @@ class Stood:
     """and the words."""
 
 
+Spot = tuple[str, int, int]
+"""An eId, and a span of that clause's canonical text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A place with a good share of what an annotation speaks of, where that came apart."""
+
+    eid: str
+    label: str
+    """The clause's number as published, "" for none."""
+    start: int
+    end: int
+    """In that clause's canonical text."""
+    share: float
+    """Of the words spoken of, those that stand there, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A clause of some version, by its eId and its number as published ("" for none)."""
+
+    eid: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """That the clause of an annotation, or the unit it is in, split or merged with others."""
+
+    kind: Literal["split", "merged"]
+    old: tuple[Named, ...]
+    new: tuple[Named, ...]
+    version: str = ""
+    """The one that has the new clauses, as whoever walked there names it; "" for the version
+    that was asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchored:
     """Where an annotation sits in a version (DESIGN §5)."""
@@ -54,6 +92,11 @@ class Anchored:
     called gone is gone; of an ambiguous one, that it is the likeliest of the places."""
     each: tuple[Anchored, ...] = ()
     """Of a target of several clauses the answer for each of them, in its order; else ()."""
+    parts: tuple[Part, ...] = ()
+    """Of what stands in several clauses now every one, in the order of the text, and `eid`
+    the fullest; else ()."""
+    regrouped: tuple[Regrouped, ...] = ()
+    """How its clause split or merged, oldest first."""
     successors: tuple[str, ...] = ()
     """Of an orphan the clauses that came of its clause: eIds."""
     instead: str = ""
@@ -65,3 +108,22 @@ class Anchored:
     def placed(self) -> bool:
         """Whether there is a span to show."""
         return self.state in ("exact", "moved", "edited")
+
+    @property
+    def places(self) -> tuple[Spot, ...]:
+        """All there is to show: of several clauses what each became, of what came apart
+        every part. The whole document has none."""
+        if self.each:
+            return tuple(place for answer in self.each for place in answer.places)
+        if self.parts or not self.placed or self.eid is None:
+            return tuple((part.eid, part.start, part.end) for part in self.parts)
+        return ((self.eid, self.start, self.end),)
+
+    @property
+    def clauses(self) -> tuple[str, ...]:
+        """The clauses it is in, each once; the successor known of one without a place."""
+        if self.each:
+            found = [eid for answer in self.each for eid in answer.clauses]
+        else:
+            found = [eid for eid, _, _ in self.places] or [self.eid or ""]
+        return tuple(dict.fromkeys(filter(None, found)))

@@ -61,6 +61,8 @@ class Survival:
     news: tuple[Keyed, ...]
     places: Mapping[str, int]
     """Index of each old unit, by eId."""
+    homes: Mapping[str, int]
+    """Index of each new unit, by eId."""
     kept: tuple[tuple[Kept, ...], ...]
     """For each old unit what is left of it, in its order."""
     links: tuple[Link, ...]

@@ -5,24 +5,21 @@ The clause is followed first, its words second; both are verified, neither is gu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from annotate.anchoring.alone import Alone, kind_of
+from annotate.anchoring.apart import parts, places, regrouped
 from annotate.anchoring.clauses import Place, Seats, whole
-from annotate.anchoring.evidence import (
-    AROUND,
-    ENOUGH,
-    sure_of_clause,
-    sure_of_loss,
-    sure_of_place,
-)
+from annotate.anchoring.evidence import ENOUGH, sure_of_loss, sure_of_place
 from annotate.anchoring.quotes import agrees_fully, occurrences
-from annotate.anchoring.result import Anchored, State
+from annotate.anchoring.result import Anchored, Part
 from annotate.anchoring.seeking import Crossing, Sought, seek
+from annotate.anchoring.spans import Carried
+from annotate.anchoring.stating import certain, gone, stated
 from annotate.anchoring.survival import Keyed
+from annotate.anchoring.wholes import follow_whole
 from annotate.annotation import Target
-from annotate.model import Clause, Document, Link
-from annotate.textdiff import normalise, similarity
+from annotate.model import Document
 
 _HALF = 0.5
 """How sure it is of two places that it is the likelier one."""
@@ -53,32 +50,41 @@ def old_place(target: Target, eid: str, old: Document, seats: Seats | None = Non
 def follow(place: Place, through: Crossing, *, span: bool) -> Anchored:
     """Where a place of the old text sits in the new one; `span` unless it is a whole clause."""
     link = through.links.get(place.clause.eid)
-    news = [through.new.by_eid[eid].clause for eid in link.new] if link else []
-    if link and news and not span:
-        return _whole(place, news, link, through)
+    if link and link.new and not span:
+        return follow_whole(place, link, through)
     sought = seek(place, through)
     carried = sought.carried
     if carried is None or not sought.survives:
-        gone = _gone(sought, through, sure_of_loss(sought.evidence))
+        lost = gone(place, sought, through, sure_of_loss(sought.evidence))
         if through.survival.fits_several(sought.unit, sought.start, sought.end):
-            return Anchored("ambiguous", gone.eid, reason="several-places", confidence=_HALF)
-        return gone
-    sure = _certain(sought, through) or sure_of_place(sought.evidence)
+            return Anchored("ambiguous", lost.eid, reason="several-places", confidence=_HALF)
+        return lost
+    sure = certain(sought, through) or sure_of_place(sought.evidence)
     if sure < ENOUGH:
-        return _gone(sought, through, round(1 - sure, 4))
+        return gone(place, sought, through, round(1 - sure, 4))
     unit = through.survival.news[carried.unit]
     start, end = _in_full(place, sought, unit, unit.outer(carried.start, carried.end), through)
     there = through.new.place(unit.clause, start, end, place.clause.kind)
     moved = sought.link.moved or unit.clause.eid not in sought.link.new
-    return stated(place, there, moved=moved, sure=sure)
+    answer = stated(place, there, moved=moved, sure=sure)
+    torn = _torn(place, sought, there, carried, through)
+    return replace(answer, parts=torn, regrouped=regrouped(place, through))
 
 
-def _certain(sought: Sought, through: Crossing) -> float | None:
-    """1.0 for a clause that stands as it was, and stands once."""
-    if through.comparison.old.source == through.comparison.new.source:
-        return 1.0
-    alone = through.survival.twins(sought.unit, alone=True) == 1.0
-    return 1.0 if alone and sought.link.kind == "unchanged" else None
+def _torn(
+    place: Place, sought: Sought, there: Place, carried: Carried, through: Crossing
+) -> tuple[Part, ...]:
+    """The places of words that stand in several units now."""
+    if carried.kept == carried.total:
+        return ()
+    held = places(sought, (), place.clause.kind, through)
+    main = through.new.by_eid[there.clause.eid].unit
+    elsewhere = [
+        (other, count)
+        for other, count in held
+        if through.new.by_eid[other.clause.eid].unit is not main
+    ]
+    return parts([(there, carried.kept), *elsewhere], sought, through)
 
 
 def _in_full(
@@ -91,59 +97,3 @@ def _in_full(
     if start >= 0 and unit.text.startswith(words, start):
         return start, start + len(words)
     return span
-
-
-def _whole(place: Place, news: Sequence[Clause], link: Link, through: Crossing) -> Anchored:
-    text = place.clause.canonical_text
-    scores = [similarity(text, clause.canonical_text) for clause in news]
-    best = max(range(len(news)), key=scores.__getitem__)
-    if scores.count(scores[best]) > 1:
-        return Anchored(
-            "ambiguous", news[0].eid, 0, 0, "several-places", 1 / scores.count(scores[best])
-        )
-    sure = 1.0 if link.decided_by == "lineage" else sure_of_clause(link.similarity)
-    return stated(place, whole(news[best]), moved=link.moved, sure=sure)
-
-
-def stated(place: Place, found: Place, *, moved: bool, sure: float) -> Anchored:
-    """The answer that a place of the old text is one of the new; `moved` if its unit is."""
-    stays = found.clause.eid == place.clause.eid and not moved
-    same: State = "exact" if stays else "moved"
-    # Typography is no change of the text (DESIGN §4).
-    words = {normalise(place.text), normalise(found.text)}
-    state = same if len(words) == 1 else "edited"
-    return Anchored(state, found.clause.eid, found.start, found.end, confidence=sure)
-
-
-def _gone(sought: Sought, through: Crossing, sure: float) -> Anchored:
-    link = through.links.get(sought.seat.clause.eid)
-    news = (link.new if link else ()) or sought.link.new
-    old = sought.seat.clause.canonical_text
-    texts = {eid: through.new.by_eid[eid].clause.canonical_text for eid in news}
-    main = max(news, key=lambda eid: similarity(old, texts[eid]), default=None)
-    others = tuple(p.new for p in sought.link.passages if p.old in sought.link.old)
-    return Anchored(
-        "orphan",
-        main,
-        reason="text-gone" if main else "clause-removed",
-        confidence=sure,
-        successors=tuple(dict.fromkeys((*news, *others))),
-        instead=_instead(sought, through),
-    )
-
-
-def _instead(sought: Sought, through: Crossing) -> str:
-    """The words that stand where those that are gone stood; "" for none, or no such place."""
-    survival = through.survival
-    if sought.carried:
-        unit = survival.news[sought.carried.unit]
-        return unit.text[slice(*unit.outer(sought.carried.start, sought.carried.end))]
-    before = tuple(survival.within(sought.unit, max(0, sought.start - AROUND), sought.start))
-    after = tuple(survival.within(sought.unit, sought.end, sought.end + AROUND))
-    if not before or not after or before[-1].unit != after[0].unit:
-        return ""
-    start, end = before[-1].new + before[-1].size, after[0].new
-    if not 0 < end - start <= 2 * (sought.end - sought.start) + AROUND:
-        return ""
-    unit = survival.news[after[0].unit]
-    return unit.text[slice(*unit.outer(start, end))].strip()

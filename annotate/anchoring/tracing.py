@@ -7,11 +7,12 @@ for it among the clauses first, and compares only where it is not there as it wa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from annotate.anchoring.clauses import Place, Seats
+from annotate.anchoring.result import Regrouped
 from annotate.anchoring.seeking import Crossing, crossing
 from annotate.anchoring.through import follow
 from annotate.compare import Correction, compare
@@ -40,35 +41,56 @@ class Stage:
 
 @dataclass(slots=True)
 class Trace:
-    """A place on its way."""
+    """A place on its way, or the places it came apart into."""
 
     origin: Place
     span: bool
     """Whether it is words, not a whole clause."""
-    place: Place = field(init=False)
-    """As it is in the version `seen`;"""
+    places: tuple[Place, ...] = field(init=False)
+    """As they are in the version `seen`;"""
     seen: int = 0
     at: int = 0
-    """up to this one its clause stands to the letter."""
+    """up to this one their clauses stand to the letter."""
     sure: float = 1.0
-    left: tuple[int, int, Place] = field(init=False)
-    """`at`, `seen` and `place` when most of its words were last as they were first."""
+    regrouped: tuple[Regrouped, ...] = ()
+    """How its clauses split and merged on the way."""
+    left: tuple[int, int, tuple[Place, ...]] = field(init=False)
+    """`at`, `seen` and `places` when most of its words were last as they were first."""
 
     def __post_init__(self) -> None:
-        self.stands(self.origin, 0)
+        self.stands((self.origin,), 0)
 
-    def stands(self, place: Place, at: int, sure: float = 1.0) -> None:
+    def stands(self, places: tuple[Place, ...], at: int, sure: float = 1.0) -> None:
         """Note where it is in a version."""
-        self.place, self.seen, self.at = place, at, at
+        self.places, self.seen, self.at = places, at, at
         self.sure *= sure
-        if _is_left(self.origin.text, place.text):
-            self.left = at, at, place
+        if _is_left(self.origin.text, places):
+            self.left = at, at, places
 
     def stays(self, at: int) -> None:
-        """Note that its clause is the same in the next version."""
+        """Note that its clauses are the same in the next version."""
         if self.left[0] == self.at:
             self.left = at, *self.left[1:]
         self.at = at
+
+    def is_span(self, place: Place) -> bool:
+        """Whether one of its places is words, not a whole clause."""
+        return self.span or (place.start, place.end) != (0, len(place.clause.canonical_text))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a trace is in another version; without places it is not there."""
+
+    trace: Trace
+    places: tuple[Place, ...]
+    sure: float
+    regrouped: tuple[Regrouped, ...] = ()
+
+    def take(self, at: int) -> None:
+        """Have the trace stand there."""
+        self.trace.stands(self.places, at, self.sure)
+        self.trace.regrouped += self.regrouped
 
 
 class Walk:
@@ -89,13 +111,11 @@ class Walk:
             self._step([trace for trace in traces if trace.at == at], at)
         lost = sorted((t for t in traces if t.at < self.last - 1), key=_seen)
         for seen, group in groupby(lost, key=_seen):
-            for trace, place, sure in self.across(list(group), seen, self.last):
-                if place and sure >= _BACK:
-                    trace.stands(place, self.last, sure)
+            for found in self.across(list(group), seen, self.last):
+                if found.places and found.sure >= _BACK:
+                    found.take(self.last)
 
-    def across(
-        self, traces: Sequence[Trace], old: int, new: int
-    ) -> Iterable[tuple[Trace, Place | None, float]]:
+    def across(self, traces: Sequence[Trace], old: int, new: int) -> Iterator[Found]:
         """Where places of one version are in another, and how sure that is."""
         if not traces:
             return
@@ -104,14 +124,27 @@ class Walk:
         same = None if corrections else _Same.of(*texts)
         way: Crossing | None = None
         for trace in traces:
-            if same and (place := same.place(trace.place)):
-                yield trace, place, 1.0
+            there = tuple(same.place(place) for place in trace.places) if same else (None,)
+            known = tuple(place for place in there if place)
+            if len(known) == len(there):
+                yield Found(trace, known, 1.0)
                 continue
             way = way or crossing(compare(*texts, corrections))
-            answer = follow(trace.place, way, span=trace.span)
-            seat = way.new.by_eid[answer.eid] if answer.placed and answer.eid else None
-            found = Place(seat.clause, answer.start, answer.end) if seat else None
-            yield trace, found, answer.confidence
+            yield self._found(trace, way, new)
+
+    def _found(self, trace: Trace, way: Crossing, new: int) -> Found:
+        answers = [follow(p, way, span=trace.is_span(p)) for p in trace.places]
+        placed = [answer for answer in answers if answer.placed]
+        spots = dict.fromkeys(spot for answer in placed for spot in answer.places)
+        places = (Place(way.new.by_eid[eid].clause, start, end) for eid, start, end in spots)
+        version = "" if new == self.last else self.stages[new].key
+        regrouped = dict.fromkeys(one for answer in placed for one in answer.regrouped)
+        return Found(
+            trace,
+            tuple(places),
+            min(answer.confidence for answer in placed or answers),
+            tuple(replace(one, version=version) for one in regrouped),
+        )
 
     def _step(self, live: Sequence[Trace], at: int) -> None:
         pending = []
@@ -122,22 +155,26 @@ class Walk:
                 pending.append(trace)
         for seen, group in groupby(sorted(pending, key=_seen), key=_seen):
             if seen < at:
-                for trace, place, sure in tuple(self.across(list(group), seen, at)):
-                    if place:
-                        trace.stands(place, at, sure)
+                for found in tuple(self.across(list(group), seen, at)):
+                    if found.places:
+                        found.take(at)
         ready = [trace for trace in pending if trace.seen == at]
-        for trace, place, sure in tuple(self.across(ready, at, at + 1)):
-            if place:
-                trace.stands(place, at + 1, sure)
+        for found in tuple(self.across(ready, at, at + 1)):
+            if found.places:
+                found.take(at + 1)
 
     def _is_same(self, trace: Trace, new: int) -> bool:
-        """Whether the clause of a place stands once, to the letter, in both versions: of
+        """Whether the clauses of its places stand once, to the letter, in both versions: of
         several that read the same, the one that is left may be another."""
         if new == self.last or self._corrections(trace.seen, new):
             return False
-        letters = _letters(self.stages[trace.seen].read(), trace.place.clause)
-        sources = (self.stages[at].source() for at in (trace.seen, new))
-        return len(letters) >= _LETTERS and all(source.count(letters) == 1 for source in sources)
+        document = self.stages[trace.seen].read()
+        sources = [self.stages[at].source() for at in (trace.seen, new)]
+        found = (_letters(document, place.clause) for place in trace.places)
+        return all(
+            len(letters) >= _LETTERS and all(source.count(letters) == 1 for source in sources)
+            for letters in found
+        )
 
     def _corrections(self, old: int, new: int) -> Sequence[Correction]:
         return self._corrections_of(self.stages[old].key, self.stages[new].key)
@@ -182,7 +219,13 @@ def _letters(document: Document, clause: Clause) -> str:
     return letters[max(0, letters.find(clause.text[:_LETTERS])) :].strip()
 
 
-def _is_left(first: str, now: str) -> bool:
+def _is_left(first: str, now: Sequence[Place]) -> bool:
     """Whether half of the words or more is still there."""
-    old, new = normalise(first), normalise(now)
-    return sum(run.size for run in stayed(old, new)) >= _LEFT * len(old)
+    return share_in(first, *(place.text for place in now)) >= _LEFT
+
+
+def share_in(first: str, *now: str) -> float:
+    """Which share of some words, told without typography, other texts have."""
+    old = normalise(first)
+    size = sum(run.size for text in now for run in stayed(old, normalise(text)))
+    return min(1.0, size / len(old)) if old else 1.0

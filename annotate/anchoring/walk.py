@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from annotate.anchoring.answers import together
 from annotate.anchoring.clauses import Seats
-from annotate.anchoring.result import Anchored, Stood
-from annotate.anchoring.through import old_place, stated
-from annotate.anchoring.tracing import Corrections, Stage, Trace, Walk
+from annotate.anchoring.result import Anchored, Part, Stood
+from annotate.anchoring.stating import stated
+from annotate.anchoring.through import old_place
+from annotate.anchoring.tracing import Corrections, Stage, Trace, Walk, share_in
 from annotate.annotation import Target
 
 CERTAIN = 0.95
@@ -57,11 +58,14 @@ def _settle(direct: Anchored, trace: Trace | None, walk: Walk) -> Anchored:
     if trace is None:
         return direct
     if trace.left[0] < walk.last:
-        return direct if direct.placed else replace(direct, stood=_stood(trace, walk))
-    stepped = stated(trace.origin, trace.place, moved=False, sure=round(trace.sure, 4))
+        if direct.placed:
+            return direct
+        regrouped = direct.regrouped or trace.regrouped
+        return replace(direct, stood=_stood(trace, walk), regrouped=regrouped)
+    stepped = _stepped(trace)
     if not direct.placed:
         return stepped
-    if direct.eid == stepped.eid and direct.start < stepped.end and stepped.start < direct.end:
+    if _meet(direct, stepped):
         return replace(direct, confidence=max(direct.confidence, stepped.confidence))
     by_words = {answer.state in ("exact", "moved"): answer for answer in (stepped, direct)}
     if len(by_words) == 2:  # One has the words as they were, the other has them edited.
@@ -69,10 +73,37 @@ def _settle(direct: Anchored, trace: Trace | None, walk: Walk) -> Anchored:
     return Anchored("ambiguous", stepped.eid, reason="several-places", confidence=0.5)
 
 
+def _stepped(trace: Trace) -> Anchored:
+    """The answer that a place is where following it has led."""
+    shares = [share_in(trace.origin.text, place.text) for place in trace.places]
+    fullest = trace.places[shares.index(max(shares))]
+    answer = stated(trace.origin, fullest, moved=False, sure=round(trace.sure, 4))
+    if len(trace.places) > 1:
+        found = zip(trace.places, shares, strict=True)
+        parts = tuple(
+            Part(p.clause.eid, p.clause.label, p.start, p.end, round(share, 4))
+            for p, share in found
+        )
+        answer = replace(answer, state="edited", parts=parts)
+    return replace(answer, regrouped=trace.regrouped)
+
+
+def _meet(one: Anchored, other: Anchored) -> bool:
+    """Whether any of their places is the same, or a part of it."""
+    return any(
+        eid == found and start < last and first < end
+        for eid, start, end in one.places
+        for found, first, last in other.places
+    )
+
+
 def _stood(trace: Trace, walk: Walk) -> Stood:
-    at, seen, place = trace.left
+    at, seen, places = trace.left
     if seen < at:
-        then = Trace(place, trace.span)
-        place = next((found for _, found, _ in walk.across([then], seen, at) if found), place)
+        then = Trace(places[0], trace.span)
+        then.places = places
+        there = (found.places for found in walk.across([then], seen, at))
+        places = next(there, ()) or places
     keys = walk.stages[at].key, walk.stages[at + 1].key
+    place = max(places, key=lambda one: len(one.text))
     return Stood(*keys, place.clause.eid, place.start, place.end, place.text)

@@ -106,7 +106,6 @@ def _without(steps: Mapping[str, Step], places: Places) -> Iterator[Step]:
 
 
 def _described(target: Target, document: Document, place: Anchored) -> Target:
-    eids = tuple(one.eid for one in (place.each or (place,)) if one.eid)
     if target.quote is None:
-        return Target(eids)
-    return describe(clause_named(document, eids[0]), place.start, place.end)
+        return Target(place.clauses)
+    return describe(clause_named(document, place.eid or ""), place.start, place.end)

@@ -107,7 +107,7 @@ def _differs(link: Link) -> bool:
 def _around(document: Document, place: Anchored) -> set[str]:
     """The eIds of where a place lies: the clauses with all beneath, the units they are part
     of, and the headings they stand under, one of which may have been what was missing."""
-    wanted = {one.eid for one in (place.each or (place,)) if one.eid}
+    wanted = set(place.clauses)
     found: set[str] = set()
     for clause in document.walk():
         inner = {inner.eid for inner in clause.walk()}

@@ -56,7 +56,7 @@ def dump(outgoing: Outgoing) -> Written:
     for note in outgoing.notes:
         if note.record.thread.events:
             losses.append(Loss(note.id, "unseen-events"))
-        if len(note.record.thread.target.clauses) > 1:
+        if len(spots(outgoing, note)) > 1:
             losses.append(Loss(note.id, "several-clauses"))
     return Written(json.dumps(whole, ensure_ascii=False, indent=1) + "\n", tuple(losses))
 

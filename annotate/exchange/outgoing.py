@@ -25,7 +25,7 @@ def gather(library: Library, argument: str) -> tuple[Outgoing, tuple[AnnotateErr
     notes, errors = collect_on(library, document, located)
     located = replace(located, revision=located.revision or library.commit_of(located))
     if eid := located.eid:
-        notes = tuple(note for note in notes if _is_in(note.anchored.eid or "", eid))
+        notes = tuple(note for note in notes if any(_is_in(one, eid) for one in note.clauses))
     base = read_settings(library.home).url
     path = _path(library, located)
     targets = {note.record.thread.target.blob: note.record.thread.target for note in notes}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotate.anchoring import Anchored, describe
+from annotate.anchoring import describe
 from annotate.annotation import Position, Quote, Target
 from annotate.exchange.values import Outgoing
 from annotate.model import Clause
@@ -26,19 +26,23 @@ class Spot:
 
 
 def spots(outgoing: Outgoing, note: Note) -> tuple[Spot, ...]:
-    """Where an annotation sits, clause by clause of a target of several."""
+    """Where an annotation sits, clause by clause of several, the fullest part first of what
+    came apart."""
     target, located = note.record.thread.target, outgoing.located
     if not target.clauses:
         return (Spot("", None, None, located.revision, located.blob),)
     if not note.anchored.placed:
         return tuple(_gone(outgoing, target, eid) for eid in target.clauses)
     clauses = {clause.eid: clause for clause in outgoing.document.walk()}
-    answers = note.anchored.each or (note.anchored,)
-    found = [
-        _placed(clauses[answer.eid], answer, target, outgoing)
-        for answer in answers
-        if answer.eid in clauses
-    ]
+    places, anchored = note.anchored.places, note.anchored
+    if anchored.parts:  # Programs that show one place show the fullest.
+        places = tuple(sorted(places, key=lambda spot: spot[0] != anchored.eid))
+    found = []
+    for eid, start, end in places:
+        if clause := clauses.get(eid):
+            whole = target.quote is None and not anchored.parts
+            span = (0, len(clause.canonical_text)) if whole else (start, end)
+            found.append(_placed(clause, span, outgoing))
     return tuple(found) or tuple(_gone(outgoing, target, eid) for eid in target.clauses)
 
 
@@ -53,8 +57,7 @@ def _gone(outgoing: Outgoing, target: Target, eid: str) -> Spot:
     return Spot(eid, target.quote, target.position, target.version, target.blob)
 
 
-def _placed(clause: Clause, answer: Anchored, target: Target, outgoing: Outgoing) -> Spot:
-    text, located = clause.canonical_text, outgoing.located
-    start, end = (answer.start, answer.end) if target.quote else (0, len(text))
+def _placed(clause: Clause, span: tuple[int, int], outgoing: Outgoing) -> Spot:
+    (start, end), located = span, outgoing.located
     here = describe(clause, start, end) if start < end else describe(clause)
     return Spot(clause.eid, here.quote, here.position, located.revision, located.blob, clause)

@@ -60,11 +60,10 @@ class Filters:
     def holds(self, note: Note, now: datetime) -> bool:
         """Whether an annotation is one of those asked for."""
         thread, annotation = note.record.thread, note.record.annotation
-        eid = note.anchored.eid or thread.target.clause
         creator = annotation.creator
         written = timestamp(annotation.created)
         return (
-            (not self.clause or eid == self.clause or eid.startswith(f"{self.clause}__"))
+            (not self.clause or any(map(self._is_in, note.clauses)))
             and _any(self.states, note.anchored.state)
             and _any(self.statuses, status_of(note))
             and _any(self.categories, thread.category)
@@ -77,6 +76,9 @@ class Filters:
             and not (self.overdue and not is_overdue(note, now))
             and not (self.unanswered and not is_unanswered(note))
         )
+
+    def _is_in(self, eid: str) -> bool:
+        return eid == self.clause or eid.startswith(f"{self.clause}__")
 
 
 def _any(wanted: Sequence[str], value: str) -> bool:

@@ -32,8 +32,8 @@ commit that took the clause away. "" when nobody knows."""
 def fit(suggestion: Suggestion, old: Document | None, new: Document, since: Since) -> Amendment:
     """What a suggestion changes in `new`; `old` is the text it was made on, if it can be had.
 
-    Raises AnchorError: `apply-already`, `apply-orphan`, `apply-ambiguous`, `apply-changed`,
-    `apply-number`, `apply-empties`.
+    Raises AnchorError: `apply-already`, `apply-orphan`, `apply-ambiguous`, `apply-apart`,
+    `apply-changed`, `apply-number`, `apply-empties`.
     """
     note = suggestion.note
     target, anchored, path = note.record.thread.target, note.anchored, note.record.path
@@ -46,6 +46,9 @@ def fit(suggestion: Suggestion, old: Document | None, new: Document, since: Sinc
         raise AnchorError("apply-already", path=path, eid=anchored.eid or place.clause.eid)
     if clause is None or not anchored.placed:
         raise _lost(suggestion, place, clause, since)
+    if anchored.parts:
+        eids = ", ".join(part.eid for part in anchored.parts)
+        raise AnchorError("apply-apart", path=path, eids=eids)
     start, end, whole = anchored.start, anchored.end, clause.canonical_text
     words = whole[start:end]
     was = place.text if place else target.quote.exact if target.quote else words

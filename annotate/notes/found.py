@@ -38,10 +38,12 @@ class Note:
 
     @property
     def clauses(self) -> tuple[str, ...]:
-        """The clauses it sits in, each by its own eId there, else by the one it was made on."""
+        """The clauses it sits in, all that one came apart into; of one that is gone its
+        successor's eId, else that which it was made on."""
         named = self.record.thread.target.clauses
-        places = self.anchored.each or (self.anchored,)
-        return tuple(place.eid or eid for place, eid in zip(places, named, strict=False))
+        answers = self.anchored.each or (self.anchored,)
+        pairs = zip(answers, named, strict=False)
+        return tuple(dict.fromkeys(e for one, eid in pairs for e in one.clauses or (eid,)))
 
     @property
     def words(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.anchoring import Anchored
+from annotate.anchoring import Anchored, Named, Regrouped
 from annotate.annotation import Event, Thread, suggestion
 from annotate.corpus import AnnotationRecord
 from annotate.model import Clause, Document
@@ -77,7 +77,7 @@ def change_of(
     if now is None:
         raise ValueError("an annotation at neither end")
     before, after = _seat(old, ends[0]), _seat(new, ends[1])
-    edited = _said_there(old, ends[0]) != _said_there(new, ends[1])
+    edited = normalise(_words(old, ends[0])) != normalise(_words(new, ends[1]))
     events = _events(old, new)
     fates = {
         *(("rewritten",) if rewritten else ()),
@@ -96,6 +96,7 @@ def change_of(
         before=before,
         after=after,
         touched=touched(old.anchored if old else None, new.anchored if new else None, links, found),
+        regrouped=tuple(_regrouped(before, links)),
         answers=tuple(map(_answer, events)),
         disputes=tuple(_disputes(now.thread)),
         replaced_by=new.anchored.instead if new and new.anchored else "",
@@ -137,7 +138,7 @@ def _moves(
     elif before:
         if edited:
             yield "edited"
-        if (before.eid, before.label) != (after.eid, after.label):
+        if not set(before.clauses) <= set(after.clauses):
             yield "moved"
 
 
@@ -149,9 +150,26 @@ def _events(old: Placed | None, new: Placed | None) -> tuple[Event, ...]:
     return tuple(event for event in new.thread.events if event.id not in known)
 
 
+def _regrouped(before: Place | None, links: Links | None) -> Iterator[Regrouped]:
+    """How the clauses it stood on, or the units they were in, split or merged."""
+    if before is None or before.state in LOST or links is None:
+        return
+    told: set[tuple[str, ...]] = set()
+    for clause in before.clauses:
+        for link in (links.of_old(clause.eid), links.unit_of_old(clause.eid)):
+            if link and link.kind in ("split", "merged") and link.old not in told:
+                told.add(link.old)
+                old = tuple(Named(eid, links.olds[eid].label) for eid in link.old)
+                new = tuple(Named(eid, links.news[eid].label) for eid in link.new)
+                yield Regrouped("split" if link.kind == "split" else "merged", old, new)
+                break
+
+
 def _suggestion(new: Placed | None, end: End) -> Suggestion | None:
     anchored = new.anchored if new else None
     if new is None or anchored is None or not anchored.placed or not end.document:
+        return None
+    if anchored.parts:  # What stands in several places is not to be replaced in one.
         return None
     proposal = suggestion(new.thread.body)
     clause = end.clauses.get(anchored.eid or "")
@@ -165,24 +183,26 @@ def _seat(placed: Placed | None, end: End) -> Place | None:
     if placed is None or placed.anchored is None:
         return None
     anchored, target = placed.anchored, placed.thread.target
-    clause = end.clauses.get(anchored.eid or "")
-    label = clause.label if clause else ""
-    if not anchored.placed:
-        words = target.quote.exact if target.quote else ""
-        return Place(anchored.state, anchored.eid or target.clause, label, words)
-    words = _span(placed, end) if target.quote else ""
-    return Place(anchored.state, anchored.eid or "", label, words)
+    eid = anchored.eid or ("" if anchored.placed else target.clause)
+    words = target.quote.exact if target.quote else ""
+    if target.quote and anchored.placed:
+        words = _words(placed, end)
+    eids = anchored.clauses or (eid,) * bool(eid)
+    clauses = tuple(Named(one, _label(one, end)) for one in eids)
+    label = _label(anchored.eid or "", end)
+    return Place(anchored.state, eid, label, words, clauses, anchored.parts)
 
 
-def _span(placed: Placed, end: End) -> str:
-    """The text an annotation sits on, the whole clause's when it speaks of that."""
-    anchored = placed.anchored
-    clause = end.clauses.get(anchored.eid or "") if anchored else None
-    return clause.canonical_text[anchored.start : anchored.end] if anchored and clause else ""
+def _label(eid: str, end: End) -> str:
+    clause = end.clauses.get(eid)
+    return clause.label if clause else ""
 
 
-def _said_there(placed: Placed | None, end: End) -> str:
-    return normalise(_span(placed, end)) if placed else ""
+def _words(placed: Placed | None, end: End) -> str:
+    """The text an annotation sits on, that of whole clauses when it speaks of them."""
+    places = placed.anchored.places if placed and placed.anchored else ()
+    found = ((end.clauses.get(eid), start, last) for eid, start, last in places)
+    return "\n".join(c.canonical_text[start:last] for c, start, last in found if c)
 
 
 def _answer(event: Event) -> Answer:

@@ -95,8 +95,7 @@ def seats(placed: Placed) -> tuple[str, ...]:
         return ("",)
     if target.removed_in and not anchored.placed:
         return target.clauses  # Said of a clause that is gone, by its last name.
-    answers = anchored.each or (anchored,)
-    return tuple(answer.eid for answer in answers if answer.placed and answer.eid)
+    return tuple(dict.fromkeys(eid for eid, _, _ in anchored.places))
 
 
 def covered(eids: Sequence[str], document: Document, seated: set[str]) -> bool:

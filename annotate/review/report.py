@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from annotate.anchoring import Named, Part, Regrouped
 from annotate.model import Comparison, Finding, RelatedLink, Severity
 
 Fate = Literal[
@@ -63,6 +64,10 @@ class Place:
     words: str
     """The words it speaks of as they are there, and of one without a place as they were when
     it was written; "" for a whole clause."""
+    clauses: tuple[Named, ...] = ()
+    """All its clauses: of several, and of what came apart, each."""
+    parts: tuple[Part, ...] = ()
+    """Of what came apart what each of them holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,8 @@ class NoteChange:
     """At the head; None when there is no text there."""
     touched: bool
     """Whether the clause it stands on changed."""
+    regrouped: tuple[Regrouped, ...] = ()
+    """How the range split or merged the clauses it stood on."""
     answers: tuple[Answer, ...] = ()
     disputes: tuple[Dispute, ...] = ()
     """What it is contested in."""

@@ -40,8 +40,7 @@ def _seats(place: Anchored | None) -> Iterator[str]:
     """The clauses of a place, of one that is lost what came of its clause; "" for the whole
     document."""
     for one in (place.each or (place,)) if place else ():
-        if one.eid or one.placed:
-            yield one.eid or ""
+        yield from one.clauses or ("",) * one.placed
 
 
 def _is_touched(

@@ -54,7 +54,7 @@ def entries(clauses: Sequence[Clause], notes: Mapping[str, Sequence[NoteView]]) 
             continue
         if not (heads(clause) or (clause.basic and clause.label)):
             continue
-        inner = [note for each in clause.walk() for note in notes.get(each.eid, ())]
+        inner = {note.id for each in clause.walk() for note in notes.get(each.eid, ())}
         count = len(notes.get(clause.eid, ())) if heads(clause) else len(inner)
         text = clause.heading if heads(clause) or run_in(clause) else ""
         # A unit whose own text is empty has it in its first paragraph.

@@ -147,16 +147,15 @@ def _version(version: Committed, name: str, document: Document) -> Version:
 
 def _note(note: Found) -> Note:
     thread, anchored = note.record.thread, note.anchored
-    spans = anchored.placed and thread.target.quote is not None
     place = Place(
         state=anchored.state,
         clauses=note.clauses,
-        start=anchored.start if spans else None,
-        end=anchored.end if spans else None,
+        spots=anchored.places,
         found=note.clause is not None or not thread.target.clauses,
         reason=anchored.reason,
         sure=sureness(note),
         instead=anchored.instead,
+        answers=anchored.each or (anchored,),
         **_gone(note),
     )
     return Note(thread, place)

@@ -21,6 +21,17 @@ UNPLACED = ("orphan", "ambiguous")
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words in a clause's own text."""
+
+    eid: str
+    start: int
+    end: int
+    closes: bool
+    """Whether they are the last of one place, so that the reference follows."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReplyView:
     """A reply or a change of status in a thread."""
 
@@ -69,8 +80,10 @@ class NoteView:
     """eId of the first clause, as the current version (or the last that had it) calls it."""
     label: str
     """What people call that clause."""
-    labels: tuple[str, ...]
-    """Of several clauses what they are called, in short; else ()."""
+    clauses: tuple[tuple[str, str], ...]
+    """Of several clauses the eId of each and what it is called, in short; else ()."""
+    at: str
+    """The clause its card stands at: the first that has a part of it."""
     found: bool
     """Whether that clause is in the current version."""
     document: bool
@@ -78,13 +91,10 @@ class NoteView:
     removed: str
     """The commit that deleted the text it was written on as a deleted one, or ""."""
     thread: tuple[ReplyView, ...]
-    spans: tuple[tuple[str, int, int], ...] = ()
-    """(eId, start, end) in own texts."""
-
-    @property
-    def whole(self) -> bool:
-        """Whether it speaks of whole clauses, not of words in them."""
-        return not self.spans
+    spans: tuple[Stretch, ...] = ()
+    """The words it speaks of."""
+    wholes: tuple[str, ...] = ()
+    """The clauses that it speaks of as a whole, by eId."""
 
     @property
     def text(self) -> str:
@@ -96,59 +106,88 @@ def views(notes: Sequence[Note], document: Document) -> tuple[NoteView, ...]:
     """All annotations of a work: those with a place in the order of the text, then the rest."""
     clauses = {clause.eid: clause for clause in document.walk()}
     order = {eid: index for index, eid in enumerate(clauses)}
-
-    def place(note: Note) -> tuple[int, int, int, str]:
-        spans = _spans(note, clauses)
-        first = spans[0][:2] if spans else (_clause(note, clauses), -1)
-        settled = note.place.state not in UNPLACED and first[0] in order
-        return (0 if settled else 1, order.get(first[0], len(order)), first[1], note.id)
-
-    ordered = sorted(notes, key=place)
     ids = {note.id for note in notes}
-    numbers = (str(n) if place(note)[0] == 0 else "" for n, note in enumerate(ordered, 1))
+    places = [(note, *_marked(note, clauses, order)) for note in notes]
+
+    def place(one: tuple[Note, tuple[Stretch, ...], tuple[str, ...]]) -> tuple[int, int, int, str]:
+        note, spans, wholes = one
+        starts = [(order[eid], -1) for eid in wholes]
+        starts += [(order[span.eid], span.start) for span in spans]
+        first = min(starts, default=(len(order), -1))
+        return (0 if starts else 1, *first, note.id)
+
+    ordered = sorted(places, key=place)
     return tuple(
-        _view(note, number, clauses, ids) for note, number in zip(ordered, numbers, strict=True)
+        _view(note, str(number) if spans or wholes else "", (spans, wholes), clauses, ids)
+        for number, (note, spans, wholes) in enumerate(ordered, 1)
     )
 
 
 def marks(notes: Sequence[NoteView]) -> dict[str, tuple[Mark, ...]]:
-    """The marks of placed notes by eId of the clause in whose own text they lie."""
+    """The marks of words that placed notes speak of, by eId of the clause they lie in."""
     out: dict[str, tuple[Mark, ...]] = {}
     for note in notes:
-        if not note.number:
-            continue
-        last = len(note.spans) - 1
-        for index, (eid, start, end) in enumerate(note.spans):
-            mark = Mark(note.id, note.style, start, end, note.number, index == 0, index == last)
+        for index, span in enumerate(note.spans):
+            opens = index == 0 and span.eid == note.at
+            number = note.number
+            mark = Mark(note.id, note.style, span.start, span.end, number, opens, span.closes)
+            out[span.eid] = (*out.get(span.eid, ()), mark)
+    return out
+
+
+def references(notes: Sequence[NoteView]) -> dict[str, tuple[Mark, ...]]:
+    """The references to notes on whole clauses, by eId of each such clause."""
+    out: dict[str, tuple[Mark, ...]] = {}
+    for note in notes:
+        for eid in note.wholes:
+            mark = Mark(note.id, note.style, 0, 0, note.number, opens=eid == note.at)
             out[eid] = (*out.get(eid, ()), mark)
     return out
 
 
-def _spans(note: Note, clauses: Mapping[str, Clause]) -> tuple[tuple[str, int, int], ...]:
-    place = note.place
-    clause = clauses.get(_clause(note, clauses))
-    if clause is None or place.start is None or place.end is None or place.state in UNPLACED:
-        return ()
-    return tuple(
-        (inner.eid, start, end) for inner, start, end in spread(clause, place.start, place.end)
-    )
+def _marked(
+    note: Note, clauses: Mapping[str, Clause], order: Mapping[str, int]
+) -> tuple[tuple[Stretch, ...], tuple[str, ...]]:
+    """The words a note speaks of and the clauses it speaks of as a whole, in their order."""
+    if note.place.state in UNPLACED:
+        return (), ()
+    if not note.place.clauses:  # The whole document, at its beginning.
+        return (), tuple(clauses)[:1]
+    if not note.place.spots:
+        return (), tuple(eid for eid in note.place.clauses if eid in clauses)
+    words = note.thread.target.quote is not None
+    spans: list[Stretch] = []
+    wholes: list[str] = []
+    for eid, start, end in sorted(note.place.spots, key=lambda spot: order.get(spot[0], 0)):
+        clause = clauses.get(eid)
+        if clause is None:
+            continue
+        if not words and (start, end) == (0, len(clause.canonical_text)):
+            wholes.append(eid)
+            continue
+        found = spread(clause, start, end)
+        last = len(found) - 1
+        spans += [Stretch(c.eid, s, e, at == last) for at, (c, s, e) in enumerate(found)]
+    return tuple(spans), tuple(dict.fromkeys(wholes))
 
 
-def _clause(note: Note, clauses: Mapping[str, Clause]) -> str:
-    """The clause a note is shown at: of the whole document the first."""
-    return note.place.clauses[0] if note.place.clauses else next(iter(clauses), "")
+def _several(eids: Sequence[str], clauses: Mapping[str, Clause]) -> tuple[tuple[str, str], ...]:
+    found = [(eid, clauses.get(eid)) for eid in eids] if len(eids) > 1 else []
+    return tuple((eid, c.label or name_of(c) if c else eid) for eid, c in found)
 
 
-def _labels(note: Note, clauses: Mapping[str, Clause]) -> tuple[str, ...]:
-    eids = note.place.clauses if len(note.place.clauses) > 1 else ()
-    found = ((eid, clauses.get(eid)) for eid in eids)
-    return tuple((clause.label or name_of(clause)) if clause else eid for eid, clause in found)
-
-
-def _view(note: Note, number: str, clauses: Mapping[str, Clause], ids: Container[str]) -> NoteView:
+def _view(
+    note: Note,
+    number: str,
+    marked: tuple[tuple[Stretch, ...], tuple[str, ...]],
+    clauses: Mapping[str, Clause],
+    ids: Container[str],
+) -> NoteView:
     thread, annotation = note.thread, note.thread.annotation
     quote = thread.target.quote
-    eid = _clause(note, clauses)
+    spans, wholes = marked
+    eid = next(iter(note.place.clauses or tuple(clauses)), "")
+    held = {*(span.eid for span in spans), *wholes}
     clause = clauses.get(eid) if note.place.found else None
     return NoteView(
         id=note.id,
@@ -171,7 +210,8 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause], ids: Container
         place=note.place,
         clause=eid,
         label=name_of(clause) if clause else eid,
-        labels=_labels(note, clauses),
+        clauses=_several(note.place.clauses, clauses),
+        at=next((eid for eid in clauses if eid in held), eid),
         found=clause is not None,
         document=not thread.target.clauses,
         removed=thread.target.removed_in[:7] if note.place.state == "orphan" else "",
@@ -180,7 +220,8 @@ def _view(note: Note, number: str, clauses: Mapping[str, Clause], ids: Container
             for event in thread.events
             if event.kind in ("reply", "status")
         ),
-        spans=_spans(note, clauses),
+        spans=spans,
+        wholes=wholes,
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotate import messages
 from annotate.addresses import pair_url, version_url, work_url
+from annotate.renderers.notes.apart import apart, number
 from annotate.settings import Settings
 from annotate.site.pages import Page, relative
 from annotate.site.plan import site_title
@@ -59,6 +60,7 @@ def render(page: Page, settings: Settings, base_url: str = "") -> bytes:
         "t": say,
         "tn": _counter(page.language),
         "known": _known(page.language, settings),
+        "apart": lambda place: apart(place.answers, page.language, number),
         "link": lambda target: relative(page.url, folder + target),
         "root": lambda target: relative(page.url, target),
     }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotate.anchoring import Anchored
 from annotate.annotation import Thread
 from annotate.model import Comparison, Document, Relation
 
@@ -29,16 +30,12 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an annotation sits in the current version (DESIGN §5).
-
-    `start` and `end` are code points in the canonical text of the first clause; both are
-    None for whole clauses and where the words were not found.
-    """
+    """Where an annotation sits in the current version (DESIGN §5)."""
 
     state: str
     clauses: tuple[str, ...]
-    start: int | None = None
-    end: int | None = None
+    spots: tuple[tuple[str, int, int], ...] = ()
+    """Every place of it: a clause, and a span of its canonical text; () for all of `clauses`."""
     found: bool = True
     """Whether `clauses` are of the current version; else they are where it stood last."""
     reason: str = ""
@@ -53,6 +50,8 @@ class Place:
     """the commit after it, and its subject."""
     instead: str = ""
     """The words that stand where its own stood."""
+    answers: tuple[Anchored, ...] = ()
+    """What anchoring says of each of its clauses."""
 
 
 @dataclass(frozen=True, slots=True)

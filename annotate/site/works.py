@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from annotate.model import Clause, Document
 from annotate.site.contents import Entry, entries, heads, run_in
-from annotate.site.notes import NoteView, marks, name_of, views
+from annotate.site.notes import NoteView, marks, name_of, references, views
 from annotate.site.pages import language_of
 from annotate.site.segments import Mark, Piece, pieces
 from annotate.site.snapshot import Pair, Version, WorkData
@@ -142,11 +142,13 @@ class _Rows:
     """Clauses as views, given the notes on them."""
 
     def __init__(self, notes: Sequence[NoteView]) -> None:
-        self.marks = marks(notes)
+        self.marks, self.references = marks(notes), references(notes)
+        self.cards: dict[str, list[NoteView]] = {}
         self.by_clause: dict[str, list[NoteView]] = {}
         for note in notes:
             if note.number:
-                eid = note.spans[0][0] if note.spans else note.clause
+                self.cards.setdefault(note.at, []).append(note)
+            for eid in dict.fromkeys((*(span.eid for span in note.spans), *note.wholes)):
                 self.by_clause.setdefault(eid, []).append(note)
 
     def view(self, clause: Clause, depth: int, level: int) -> ClauseView:
@@ -154,7 +156,8 @@ class _Rows:
         heading = heads(clause)
         lead = _lead(clause)
         said = lead or clause
-        notes = tuple(note for eid in _eids(clause, lead) for note in self.by_clause.get(eid, ()))
+        eids = _eids(clause, lead)
+        notes = tuple(note for eid in eids for note in self.cards.get(eid, ()))
         run = pieces(said, self.marks.get(said.eid, ()))
         first, rest = split(run, run_in(clause))
         spacing, tail = _spacing(said, notes)
@@ -170,9 +173,7 @@ class _Rows:
             run_in=first,
             pieces=rest,
             lead=lead.eid if lead else "",
-            refs=tuple(
-                Mark(note.id, note.style, 0, 0, note.number) for note in notes if note.whole
-            ),
+            refs=tuple(mark for eid in eids for mark in self.references.get(eid, ())),
             notes=notes,
             spacing=spacing,
             tail=tail,
@@ -221,7 +222,7 @@ def _spacing(clause: Clause, notes: Sequence[NoteView]) -> tuple[tuple[int, ...]
     """Where the notes' words lie along the text, as the gaps between them in twelfths."""
     length = max(len(clause.text), 1)
     starts = [
-        round(12 * next((s for eid, s, _ in note.spans if eid == clause.eid), 0) / length)
+        round(12 * next((s.start for s in note.spans if s.eid == clause.eid), 0) / length)
         for note in notes
     ]
     gaps = tuple(

@@ -261,6 +261,22 @@ def test_what_has_no_suggestion_or_no_place_is_refused(root: Path, note: Call) -
     assert ": Drop the fine)" in note("apply", gone).err
 
 
+@pytest.mark.parametrize("quote", [None, "扶贫协作事项。市场主管部门应当公布申请的条件"])
+def test_what_stands_in_several_clauses_now_is_refused(
+    root: Path, note: Call, quote: str | None
+) -> None:
+    first = "第二条 商户应当在三十日内提出申请，说明扶贫协作事项。"
+    second = "市场主管部门应当公布申请的条件、程序和期限。"
+    put(root, f"第一条 制定本办法。\n\n{first}{second}\n")
+    git(root, "commit", "-qam", "two")
+    name = suggest(note, "trial#art_2", quote, "另行规定。")
+    put(root, f"第一条 制定本办法。\n\n{first}\n\n第三条 {second}\n")
+    said = note("apply", name)
+    assert (said.code, said.out) == (2, "")
+    assert "stand in several clauses now: art_2, art_3" in said.err
+    assert second in text(root)
+
+
 def test_a_text_in_conflict_is_refused_with_the_line(root: Path, note: Call) -> None:
     name = suggest(note, "trial#art_1", "试验", "试点")
     conflict = f"{TEXT}\n<<<<<<< ours\n第四条 甲。\n=======\n第四条 乙。\n>>>>>>> theirs\n"

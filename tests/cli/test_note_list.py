@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from annotate.cli import run
 from annotate.cli.note.list_ import ORDERS
 from annotate.notes import SORTS
+from tests.cli.conftest import Call, git
 
 SCHEMAS = Path(__file__).resolve().parent.parent.parent / "docs" / "schemas"
 TEXT = "第一条 为规范试验活动，制定本办法。\n\n第二条 商户应当在三十日内提出申请。\n"
@@ -143,6 +145,54 @@ def test_the_sheet_shows_text_as_text(note: Note) -> None:
     assert (first["assignees"], first["replies"]) == ("Qian <qian@example.org>", "0")
     assert first["updated"] == "2031-05-02T08:00:00+00:00"
     assert (first["quote"], first["text"], first["body"]) == ("三十日", "三十日", "'=1+1 太短。")
+
+
+@pytest.fixture
+def split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, annotate: Call) -> Call:
+    """`note`, on a text whose second article was split after it was annotated as a whole."""
+    one = "组织者应当自受理申请之日起十五日内作出决定，并书面告知申请人理由。"
+    two = "参加者有权查阅、复制试验记录，组织者应当提供便利并免收一切费用。"
+    text = tmp_path / "corpus" / "trial" / "text.md"
+    text.parent.mkdir(parents=True)
+    text.write_bytes(f"第一条 制定本办法。\n\n第二条 {one}{two}\n".encode())
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-q", "-m", "one")
+    monkeypatch.chdir(tmp_path)
+    assert annotate("note", "add", "trial#art_2", "-m", "整条存疑").code == 0
+    assert annotate("note", "add", "trial#art_2", "--quote", "一切费用", "-m", "费用").code == 0
+    text.write_bytes(f"第一条 制定本办法。\n\n第二条 {one}\n\n第三条 {two}\n".encode())
+    return partial(annotate, "note")
+
+
+def test_a_list_says_that_a_clause_was_split_and_where_it_went(split: Call) -> None:
+    lines = split("list").out.splitlines()
+    assert "  art_2 +1  edited  open  comment  整条存疑" in lines[1]
+    whole = "  ↳ 第二条 #art_2 was split into 第二条 #art_2, 第三条 #art_3"
+    assert lines[2] == lines[5] == whole
+    assert lines[3].startswith("  ↳ what it speaks of stands in 第二条 #art_2 (5")
+    assert "  art_3     moved   open  comment  “一切费用”" in lines[4]
+    assert lines[6] == "  ↳ the annotation went to 第三条 #art_3"
+    assert "  ↳ 批注随至 第三条 #art_3" in split("list", lang="zh").out.splitlines()
+    # In whichever part it is looked for it is found.
+    for clause in ("art_2", "art_3"):
+        assert "整条存疑" in split("list", "--clause", clause).out
+    rows = list(csv.DictReader(io.StringIO(split("list", "--format", "csv").out)))
+    assert [row["parts"] for row in rows] == ["art_2; art_3", ""]
+
+
+def test_json_has_the_parts_as_its_schema_says(split: Call) -> None:
+    value = json.loads(split("list", "--format", "json").out)
+    assert list(schema("notes", closed=True).iter_errors(value)) == []
+    first, second = (note["anchor"] for note in value["notes"])
+    assert (first["state"], first["clause"]) == ("edited", "art_2")
+    assert [part["clause"] for part in first["parts"]] == ["art_2", "art_3"]
+    assert [part["label"] for part in first["parts"]] == ["第二条", "第三条"]
+    assert second["parts"] == []
+    for anchor in (first, second):
+        (found,) = anchor["regrouped"]
+        assert (found["kind"], found["version"]) == ("split", "")
+        assert [one["clause"] for one in found["new"]] == ["art_2", "art_3"]
 
 
 def test_the_schemas_describe_what_is_printed(note: Note) -> None:

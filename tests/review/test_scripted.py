@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,6 +123,44 @@ def test_a_clause_is_split(baths: Scripted, golden: Golden) -> None:
     assert [link.kind for link in section.comparison.links if link.kind == "split"] == ["split"]
     assert noted(report).fates == ("moved",)
     check(report, "split", golden)
+
+
+def test_an_annotation_on_a_whole_clause_that_is_split(baths: Scripted) -> None:
+    baths.note("art_4", "整条存疑。")
+    baths.commit("note")
+    baths.branch()
+    new = baths.BATHS
+    for old, number in (("六", "七"), ("五", "六")):
+        new = new.replace(f"\n第{old}条　", f"\n第{number}条　")
+    baths.text(new.replace("救护人员。救护人员可以", "救护人员。\n\n第五条　救护人员可以"))
+    baths.commit("split")
+    report = baths.review()
+    note = noted(report)
+    assert (note.fates, note.touched) == (("edited",), True)
+    assert note.before
+    assert note.after
+    assert [clause.eid for clause in note.before.clauses] == ["art_4"]
+    assert [part.eid for part in note.after.parts] == ["art_4", "art_5"]
+    assert [one.kind for one in note.regrouped] == ["split"]
+    shares = [f"{100 * part.share:.0f}" for part in note.after.parts]
+    chinese = f"所指内容现分见于 第四条（{shares[0]}%）、第五条（{shares[1]}%）"
+    english = f"what it speaks of stands in 第四条 ({shares[0]} %), 第五条 ({shares[1]} %)"
+    for form in ("terminal", "markdown", "html"):
+        for language, said in (("zh", chinese), ("en", english)):
+            shown = RENDERERS[form](
+                report, language=language, columns=200, colour=False, explain=False
+            )
+            shown = re.sub("<[^>]*>", "", unescape(shown)).replace("\\", "")
+            assert said in shown, (form, language)
+            assert ("第四条 已拆分为 第四条、第五条" in shown) is (language == "zh")
+            assert "第四条 → 第四条" in shown
+    shown = RENDERERS["json"](report, language="en", columns=80, colour=False, explain=False)
+    value = json.loads(shown)
+    schema = closed(json.loads(SCHEMA.read_text(encoding="utf-8")))
+    assert list(Draft202012Validator(schema).iter_errors(value)) == []
+    (shown_note,) = value["texts"][0]["annotations"]
+    assert [part["clause"] for part in shown_note["after"]["parts"]] == ["art_4", "art_5"]
+    assert shown_note["regrouped"][0]["kind"] == "split"
 
 
 def test_an_annotated_sentence_is_deleted(baths: Scripted, golden: Golden) -> None:

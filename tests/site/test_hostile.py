@@ -69,7 +69,7 @@ def site() -> Mapping[str, bytes]:
         for name, sha in (("aaaaaaa", "a"), ("bbbbbbb", "b"))
     )
     pairs = (Pair(versions[0], versions[1], compare(parse("（一）旧。\n"), text)),)
-    placed = replace(note("cl_1"), place=Place(ATTACK, ("cl_1",), 0, 5))
+    placed = replace(note("cl_1"), place=Place(ATTACK, ("cl_1",), (("cl_1", 0, 5),)))
     works = tuple(
         WorkData(slug, text, versions, pairs, notes)
         for slug, notes in (("a", (placed,)), ("b", (note(ATTACK),)))

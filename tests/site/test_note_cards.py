@@ -97,9 +97,22 @@ def test_a_remark_on_the_whole_text_stands_at_its_beginning(tmp_path: Path) -> N
 
 def test_a_remark_on_several_clauses_names_them(tmp_path: Path) -> None:
     made(tmp_path, 1, Target(("art_1", "art_2")))
-    assert card(tmp_path, 1).startswith("1 评论 针对第一条、第二条 意见1。")
+    assert card(tmp_path, 1).startswith("1 评论 针对 第一条 、 第二条 意见1。")
     english = card(tmp_path, 1, "en/works/trial/index.html")
-    assert "on the whole of 第一条, 第二条" in english
+    assert "on the whole of 第一条 , 第二条" in english
+
+
+def test_a_remark_on_several_clauses_is_marked_in_each(tmp_path: Path) -> None:
+    made(tmp_path, 1, Target(("art_1", "art_2")))
+    built = dict(files(gather(Library(tmp_path)), "https://example.org/"))
+    page = built["works/trial/index.html"].decode()
+    refs = re.findall(rf'<a class="ref whole[^>]*href="#note-{ID}1"[^>]*>1</a>', page)
+    assert [f'id="mark-{ID}1"' in ref for ref in refs] == [True, False]
+    assert page.count(f'id="note-{ID}1"') == 1
+    for eid, label in (("art_1", "第一条"), ("art_2", "第二条")):
+        assert f'<a href="#{eid}">{label}</a>' in page
+    # The contents count it at both.
+    assert page.count('class="toc-notes"') == 2
 
 
 def test_what_is_superseded_leads_to_what_took_its_place(tmp_path: Path) -> None:

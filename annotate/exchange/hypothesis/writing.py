@@ -30,7 +30,7 @@ def dump(outgoing: Outgoing) -> Written:
     losses = [
         Loss(note.id, "several-clauses")
         for note in outgoing.notes
-        if len(note.record.thread.target.clauses) > 1
+        if len(spots(outgoing, note)) > 1
     ]
     answered = {"total": len(rows), "rows": rows}
     return Written(json.dumps(answered, ensure_ascii=False, indent=1) + "\n", tuple(losses))

@@ -15,14 +15,15 @@ from annotate.renderers.comparison.as_csv import safe
 COLUMNS = (
     *("id", "work", "clause", "number", "state", "status", "category", "severity", "tags"),
     *("assignees", "due", "author", "email", "created", "updated", "replies"),
-    *("quote", "text", "body"),
+    *("quote", "text", "body", "parts"),
 )
 
 
 def render(
     notes: Sequence[Note], language: str = "en", columns: int = 0, colour: bool = False
 ) -> str:
-    """The annotations in their order; several tags or assignees are joined by semicolons.
+    """The annotations in their order; several tags, assignees or parts of what came apart
+    are joined by semicolons.
     Lines end in CRLF."""
     out = StringIO()
     writer = csv.writer(out)
@@ -42,3 +43,4 @@ def _row(note: Note) -> Iterator[object]:
     yield from (updated(note).isoformat(), len(thread.replies))
     quote = thread.target.quote
     yield from (quote.exact if quote else "", note.words, thread.body)
+    yield "; ".join(part.eid for part in note.anchored.parts)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from annotate.anchoring import Anchored, Stood
+from annotate.anchoring import Anchored, Part, Regrouped, Stood
 from annotate.annotation import Creator, Event, Target, suggestion
 from annotate.documents.whereabouts import Gone
 from annotate.notes import Note
@@ -56,6 +56,7 @@ def _note(note: Note) -> dict[str, Any]:
             "reason": anchored.reason,
             "confidence": anchored.confidence,
             "each": [_each(one) for one in anchored.each],
+            **_regrouping(anchored),
             "successors": list(anchored.successors),
             "instead": anchored.instead,
             "last": note.gone and anchored.stood and _last(note.gone, anchored.stood),
@@ -72,7 +73,35 @@ def _each(anchored: Anchored) -> dict[str, Any]:
         "clause": anchored.eid,
         "confidence": anchored.confidence,
         "reason": anchored.reason,
+        **_regrouping(anchored),
     }
+
+
+def _regrouping(anchored: Anchored) -> dict[str, Any]:
+    """The parts of what came apart, and how its clauses split or merged."""
+    return {
+        "parts": [part_value(part) for part in anchored.parts],
+        "regrouped": [regrouped_value(one) for one in anchored.regrouped],
+    }
+
+
+def part_value(part: Part) -> dict[str, Any]:
+    """A part of what came apart."""
+    return {
+        "clause": part.eid,
+        "label": part.label,
+        "start": part.start,
+        "end": part.end,
+        "share": part.share,
+    }
+
+
+def regrouped_value(found: Regrouped) -> dict[str, Any]:
+    """A split or merge of clauses."""
+    old, new = (
+        [{"clause": one.eid, "label": one.label} for one in side] for side in (found.old, found.new)
+    )
+    return {"kind": found.kind, "old": old, "new": new, "version": found.version}
 
 
 def _last(gone: Gone, stood: Stood) -> dict[str, Any]:

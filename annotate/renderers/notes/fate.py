@@ -11,6 +11,7 @@ from annotate.anchoring import CERTAIN
 from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import clip, visible
+from annotate.renderers.notes.apart import apart
 
 _LIKELY = 0.8
 _LONGEST = 60
@@ -20,6 +21,13 @@ def sureness(note: Note) -> str:
     """`certain`, `likely` or `unsure`: the names of how sure its place is."""
     sure = note.anchored.confidence
     return "certain" if sure >= CERTAIN else "likely" if sure >= _LIKELY else "unsure"
+
+
+def regrouping(note: Note, language: str) -> Iterator[str]:
+    """How its clauses split or merged, and where it stands since; of what was written of a
+    deleted text nothing."""
+    if not note.record.thread.target.removed_in:
+        yield from map(visible, apart(note.anchored.each or (note.anchored,), language))
 
 
 def fate(note: Note, language: str) -> Iterator[str]:

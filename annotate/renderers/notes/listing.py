@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from annotate.annotation import person
 from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import clip, visible, width
-from annotate.renderers.notes.fate import sureness
+from annotate.renderers.flow import Piece, flow
+from annotate.renderers.notes.fate import regrouping, sureness
 
 BOLD, DIM, PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 STATE_COLOURS = {"edited": "\x1b[33m", "ambiguous": "\x1b[35m", "orphan": "\x1b[31m"}
 _GAP = "  "
+_ARROW, _INDENT = "  ↳ ", "    "
 _LABELS = 24
 """Columns that assignees, due date and tags take at most."""
 _WIDE = 100
@@ -47,7 +49,19 @@ def render(
             if style := STATE_COLOURS.get(note.anchored.state):
                 cells[2] = f"{style}{cells[2]}{PLAIN}"
         lines.append(_GAP.join([*cells, said]))
+        lines += _regrouped(note, language, columns, colour)
     return "".join(f"{line}\n" for line in lines)
+
+
+def _regrouped(note: Note, language: str, columns: int, colour: bool) -> Iterator[str]:
+    """Lines beneath a note whose clause split or merged, where that made a difference."""
+    if note.anchored.state == "exact":
+        return
+    for said in regrouping(note, language):
+        for at, line in enumerate(flow([Piece(said, "")], columns - len(_INDENT))):
+            words = "".join(piece.text for piece in line).rstrip()
+            words = f"{_ARROW if at == 0 else _INDENT}{words}"
+            yield f"{DIM}{words}{PLAIN}" if colour else words
 
 
 def _labels(note: Note, *, tags: bool) -> str:
@@ -83,8 +97,8 @@ def place_word(note: Note, language: str) -> str:
     target = note.record.thread.target
     if not target.clauses:
         return text("notes.whole-document", language)
-    more = f" +{len(target.clauses) - 1}" if len(target.clauses) > 1 else ""
-    return visible(note.anchored.eid or target.clause) + more
+    more = len(note.clauses) - 1
+    return visible(note.anchored.eid or target.clause) + (f" +{more}" if more > 0 else "")
 
 
 def state_word(note: Note, language: str) -> str:

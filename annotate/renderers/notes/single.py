@@ -9,7 +9,7 @@ from annotate.messages import text
 from annotate.notes import Note
 from annotate.renderers.columns import visible
 from annotate.renderers.flow import Piece, flow
-from annotate.renderers.notes.fate import fate, sureness
+from annotate.renderers.notes.fate import fate, regrouping, sureness
 from annotate.renderers.notes.listing import (
     BOLD,
     DIM,
@@ -88,7 +88,7 @@ def _place(note: Note, language: str, columns: int) -> Iterator[str]:
         yield from _quoted(target.quote.exact, columns)
     elif note.clause and anchored.placed:
         yield from _quoted(_shortened(note), columns)
-    for line in fate(note, language):
+    for line in (*regrouping(note, language), *fate(note, language)):
         yield from _lines(line, columns)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from annotate.compare import summary
 from annotate.model import Finding, is_change
 from annotate.renderers.comparison.as_json import beside_value, link_value
+from annotate.renderers.notes.as_json import part_value, regrouped_value
 from annotate.review import (
     NoteChange,
     OtherFile,
@@ -111,6 +112,7 @@ def _note(note: NoteChange) -> dict[str, Any]:
         "comment": note.first,
         "before": _place(note.before),
         "after": _place(note.after),
+        "regrouped": [regrouped_value(one) for one in note.regrouped],
         "replaced_by": note.replaced_by,
         "answers": [
             {
@@ -143,6 +145,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
         "clause": place.eid,
         "label": place.label,
         "words": place.words,
+        "clauses": [{"clause": one.eid, "label": one.label} for one in place.clauses],
+        "parts": [part_value(part) for part in place.parts],
     }
 
 

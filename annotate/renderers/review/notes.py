@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from annotate import messages
+from annotate.renderers.notes.apart import number, regroupings, whereto
 from annotate.renderers.notes.listing import word
 from annotate.renderers.review.words import clipped, listed, say
 from annotate.review import NoteChange, Suggestion
+from annotate.review.fates import LOST
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,17 @@ def _where(note: NoteChange, language: str) -> str:
     names = []
     for place in (note.before, note.after):
         if place is not None:
-            names.append(
-                place.label or place.eid or messages.text("notes.whole-document", language)
-            )
+            named = [clause.label or clause.eid for clause in place.clauses]
+            whole = messages.text("notes.whole-document", language)
+            names.append(listed(named or [place.label or place.eid or whole], language))
     return " → ".join(dict.fromkeys(names))
 
 
 def _note_lines(note: NoteChange, language: str) -> Iterator[str]:
+    yield from regroupings(note.regrouped, language, number)
+    if note.after and note.after.state not in LOST:
+        place = note.after
+        yield from whereto(note.regrouped, place.parts, place.eid, language, number)
     if "orphaned" in note.fates and note.before:
         now = clipped(note.replaced_by)
         key = "replaced-by" if now else "replaced-by-nothing"

@@ -46,7 +46,9 @@
     var places = notes.map(function (note) {
       var words = document.getElementById("mark-" + note.dataset.note);
       var row = note.closest(".row").querySelector(".words");
-      var box = words && words.getClientRects()[0] || row.getBoundingClientRect();
+      // Of a whole clause its first line, above all words in it.
+      var whole = !words || words.classList.contains("whole");
+      var box = whole ? row.getBoundingClientRect() : words.getClientRects()[0];
       return { note: note, want: box.top - top - 2, height: note.offsetHeight };
     });
     places.sort(function (a, b) { return a.want - b.want; });
