@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
-from annotate.anchoring import anchor, describe
+from annotate.anchoring import Anchored, Part, anchor, describe
 from annotate.parser import parse
-from benchmarks.anchoring import baselines, ours, synthetic
+from benchmarks.anchoring import baselines, clauses, ours, synthetic, whole
 from benchmarks.anchoring.distance import search
 from benchmarks.anchoring.fit import fit
 from benchmarks.anchoring.flat import GONE, Answer, Flat, Sample, Truth
 from benchmarks.anchoring.measure import outcome
 from benchmarks.anchoring.tracked import Tracked, truth
 from benchmarks.anchoring.truth import judge
+from benchmarks.cases import Case
 
 OLD = """第一条 组织者应当自受理申请之日起十五日内作出决定，并书面告知申请人理由。
 
@@ -72,6 +74,48 @@ def test_what_is_right() -> None:
     gone = Sample(clause, 0, 4, "4–8", Truth("gone"))
     assert outcome(GONE, gone) == "right"
     assert outcome(Answer("unsure"), gone) == "unsure"
+
+
+def test_what_became_of_whole_clauses_is_told_by_their_characters() -> None:
+    one, two, three = "组织者应当自受理申请之日起", "十五日内作出决定。", "本办法自公布之日起施行。"
+    old = flat(f"第一条　{one}{two}\n\n第二条　{three}\n")
+    first = Tracked.old(one + two, old.starts[0])
+    units = [first.part(0, len(one)), first.part(len(one), len(one + two))]
+    new = flat(f"第一条　{one}\n\n第二条　{two}\n")
+    fates = whole.tracked(old, new, units)
+    assert [(eid, fate.kind) for eid, fate in fates.items()] == [
+        ("art_1", "several"),
+        ("art_2", "gone"),
+    ]
+    fate = fates["art_1"]
+    half = Anchored("edited", "art_1", 0, len(one))
+    other = Part("art_2", "第二条", 0, len(two), 0.4)
+    both = replace(half, parts=(Part("art_1", "第一条", 0, len(one), 0.6), other))
+    nowhere = Anchored("orphan", None, reason="text-gone")
+    assert [clauses.outcome(a, fate) for a in (half, both, nowhere)] == ["right", "right", "lost"]
+    stray = replace(half, eid="art_2", end=2)
+    assert clauses.outcome(stray, fate) == "wrong"
+    assert clauses.outcome(half, fates["art_2"]) == "wrong"
+    assert clauses.outcome(nowhere, fates["art_2"]) == "right"
+
+
+def test_whole_clauses_of_alignment_sets_are_those_that_people_paired() -> None:
+    case = Case(
+        "a",
+        ("甲一。", "乙二。", "丙三。"),
+        ("甲一。", "丁四。", "乙二。"),
+        (("1", "2", "3"), ("1", "2", "3")),
+        (frozenset({(0, 0)}), frozenset({(1, 2)})),
+        secondary=frozenset({(1, 0)}),
+        unjudged=(frozenset({2}), frozenset({1})),
+    )
+    old, new = ([f"art_{n}" for n in (1, 2, 3)] for _ in range(2))
+    fates = dict(whole.of_case(case, False, old, new))
+    assert {eid: fate.kind for eid, fate in fates.items()} == {"art_1": "one", "art_2": "several"}
+    shares = [fates["art_2"].share((eid, 0, 1)) for eid in new]
+    assert shares == [2 * whole.SOME, None, 1.0]
+    back = dict(whole.of_case(case, True, new, old))
+    assert {eid: fate.kind for eid, fate in back.items()} == {"art_1": "several", "art_3": "one"}
 
 
 def test_the_failure_to_avoid() -> None:
