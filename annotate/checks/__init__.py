@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from annotate import messages
 from annotate.checks.brackets import brackets
+from annotate.checks.conflicts import conflicts
 from annotate.checks.front import front
 from annotate.checks.numbering import numbering
 from annotate.checks.references import references
@@ -24,7 +25,12 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 
 
 def check_text(document: Document) -> tuple[Finding, ...]:
-    """All findings of all rules on one text, in the order of its lines."""
+    """All findings of all rules on one text, in the order of its lines.
+
+    A text with marks of a merge in it is two texts in one: the marks alone are told.
+    """
+    if marks := tuple(conflicts(document.source, document.path)):
+        return marks
     found = (finding for rule in RULES.values() for finding in rule(document))
     return tuple(sorted(found, key=lambda finding: (finding.line, finding.column, finding.rule)))
 

@@ -99,7 +99,7 @@ def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> R
     except InputError as error:
         if error.key in _ABSENT:
             raise
-        return Report((unreadable(error),), 1, 0)
+        return Report(_marks(library, target) or (unreadable(error),), 1, 0)
     findings = [*check_text(document)]
     if not located.work or located.revision:
         return Report(tuple(findings), 1, 0)
@@ -107,6 +107,17 @@ def _check(library: Library, target: str, ids: Mapping[str, Sequence[str]]) -> R
     findings += labels(located.path, [(version.label, version.revision) for version in versions])
     found, count = _of_work(library, located.work, (document, located), ids)
     return Report((*findings, *found), 1, count)
+
+
+def _marks(library: Library, target: str) -> tuple[Finding, ...]:
+    """The marks of a merge in a text that cannot be read, which may be why."""
+    from annotate.checks.conflicts import conflicts
+
+    try:
+        located = library.locate(target)
+    except AnnotateError:
+        return ()
+    return tuple(conflicts(located.source, located.path))
 
 
 def _of_work(

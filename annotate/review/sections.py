@@ -80,7 +80,7 @@ def _found(
     rules: Policy,
 ) -> Iterator[Found]:
     subject = text.subject
-    yield from structure.unreadable(text.problems, subject.work, subject.path)
+    yield from structure.unreadable(text)
     yield from structure.annotation_files(notes.unreadable, subject.work)
     names = by_annotation(subject)
     changed = [p.record for p in notes.standing if p.record.annotation.id in names]

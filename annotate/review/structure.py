@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from annotate.checks import check_text
+from annotate.checks.conflicts import conflicts
 from annotate.checks.works import annotation_file
 from annotate.documents.versions import label_of
 from annotate.errors import AnnotateError
@@ -55,9 +56,15 @@ def structure(text: Text, links: Links | None) -> Structure:
     return Structure(tuple(fresh), older)
 
 
-def unreadable(problems: Iterable[AnnotateError], work: str, path: str) -> Iterator[Found]:
-    """Findings on a text or a lineage file that cannot be read."""
-    for error in problems:
+def unreadable(text: Text) -> Iterator[Found]:
+    """Findings on a text or a lineage file that cannot be read; of a text with marks of a
+    merge in it these."""
+    work, path = text.subject.work, text.subject.path
+    marks = tuple(conflicts(text.raw, path))
+    yield from ((replace(mark, work=work), str(mark.parameters["mark"])) for mark in marks)
+    for error in text.problems:
+        if marks and error.path == path:
+            continue
         rule = "text-unreadable" if error.path == path else "lineage-file"
         place = (error.path or path, error.line or 1, error.column or 1)
         yield Finding(rule, "error", *place, {"cause": error}, work=work), error.key
@@ -84,7 +91,8 @@ def labels(text: Text, merge_base: str) -> Iterator[Found]:
 def cautions(text: Text, links: Links | None, found: Structure) -> Iterator[Found]:
     """References that were left as they are and point at another clause now; what dangles
     is among the findings of the structure already."""
-    if links is None or text.new is None:
+    marked = any(finding.rule == "conflict-marker" for finding, _ in found.fresh)
+    if links is None or text.new is None or marked:
         return
     dangling = {(f.eid, f.parameters.get("reference")) for f, _ in found.fresh}
     for link in links.comparison.links:

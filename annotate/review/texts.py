@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from annotate.annotation import Target
 from annotate.compare import Correction
 from annotate.compare.beside import beside
+from annotate.decode import decode
 from annotate.errors import AnnotateError
 from annotate.history import Texts
 from annotate.lineage import Lineage, by_texts, verify
@@ -34,6 +35,8 @@ class Text:
     """Why the text at the head, or its lineage, cannot be read."""
     matters: tuple[Matter, ...]
     """The changes of substance."""
+    raw: str
+    """The source at the head where it cannot be parsed, else ""."""
     texts: Texts
     lineage_of: Callable[[str, str], Lineage | None]
 
@@ -77,7 +80,8 @@ def read_text(range_: Range, subject: Subject) -> Text:
             between = plain.way(subject.old_blob, subject.blob).comparison
         comparison = beside(replace(between, old=old, new=new))
     found = matters(subject, comparison)
-    return Text(subject, old, new, comparison, tuple(problems), found, texts, lineage_of)
+    raw = "" if new else _raw(range_, subject.blob)
+    return Text(subject, old, new, comparison, tuple(problems), found, raw, texts, lineage_of)
 
 
 def _document(
@@ -91,6 +95,13 @@ def _document(
         error.path = path
         problems.append(error)
         return None
+
+
+def _raw(range_: Range, blob: str) -> str:
+    try:
+        return decode(range_.repository.read_blob(blob)).text if blob else ""
+    except AnnotateError:
+        return ""
 
 
 def _lineages(

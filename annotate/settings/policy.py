@@ -24,6 +24,7 @@ RULES = (
     "bracket-unopened",
     "commit-unknown",
     "commit-untouched",
+    "conflict-marker",
     "front-field",
     "front-matter-changed",
     "lineage-file",

@@ -376,3 +376,25 @@ def test_of_one_clause_only_its_own_markup_is_told(root: Path, annotate: Run) ->
     value = json.loads(annotate("diff", "opinion#cl_3", "--format", "json").out)
     assert [change["new"] for change in value["markup"]] == [["cl_3"]]
     assert value["front_matter"] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("version: second\n", "<<<<<<< a\nversion: one\n=======\nversion: two\n>>>>>>> b\n"),
+        ("一、总体要求\n", "<<<<<<< a\n一、要求\n=======\n一、见第九条\n>>>>>>> b\n"),
+    ],
+)
+def test_check_names_conflict_markers(root: Path, annotate: Run, old: str, new: str) -> None:
+    text = root / "corpus" / "opinion" / "text.md"
+    text.write_bytes(NEW.replace(old, new).encode())
+    line = NEW[: NEW.index(old)].count("\n") + 1
+    said = annotate("--lang", "en", "check", "opinion")
+    assert said.code == 1
+    first, *_ = said.out.split("\n")
+    assert first == (
+        f"corpus/opinion/text.md:{line}:1: error: <<<<<<< is left of a merge that is not resolved "
+        "[conflict-marker]"
+    )
+    assert said.out.count("[conflict-marker]") == 3
+    assert "reference-dangling" not in said.out

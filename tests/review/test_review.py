@@ -354,3 +354,33 @@ def test_lineage_that_people_corrected_is_heeded(baths: Scripted) -> None:
     baths.write(path, broken)
     baths.commit("break")
     assert [(f.rule, f.path) for f in baths.review().findings] == [("lineage-file", path)]
+
+
+CONFLICT = "<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> side\n"
+
+
+def test_conflict_markers_in_clauses_are_named(baths: Scripted) -> None:
+    baths.branch()
+    ours, theirs = "第三条　水温不得低于四十摄氏度。", "第三条　见第九条。"
+    baths.replace(
+        "第三条　水温不得低于三十八摄氏度。违反本条的，处二百元以下罚款。\n",
+        CONFLICT.format(ours=ours, theirs=theirs),
+    )
+    baths.commit("unresolved")
+    report = baths.review()
+    assert report.fails
+    found = [(f.rule, f.line) for f in report.findings if f.rule != "markup-changed"]
+    assert found == [("conflict-marker", line) for line in (12, 14, 16)]
+    first = report.findings[0]
+    assert first.span
+    assert report.sources[first.path][first.span.start : first.span.end] == "<<<<<<<"
+
+
+def test_conflict_markers_in_front_matter_are_named(baths: Scripted) -> None:
+    baths.branch()
+    baths.replace("language: zh-Hans\n", CONFLICT.format(ours="version: a", theirs="version: b"))
+    baths.commit("unresolved")
+    report = baths.review()
+    found = [(f.rule, f.line, f.work) for f in report.findings]
+    assert found == [("conflict-marker", line, "baths") for line in (3, 5, 7)]
+    assert len({finding.fingerprint for finding in report.findings}) == 3
