@@ -16,7 +16,7 @@ from typing import Any
 from annotate.annotation import Annotation, Creator, Quote
 from annotate.decode import decode
 from annotate.errors import InputError
-from annotate.exchange.foreign import NOWHERE, answer, foreign, moment, person
+from annotate.exchange.foreign import NOBODY, NOWHERE, answer, foreign, moment, person
 from annotate.exchange.jsontext import load_json
 from annotate.exchange.records import annotation_of, annotation_values, event_of, event_values
 from annotate.exchange.sheets import COLUMNS, LISTS, NUMBERS, TEXTS, Row, read, safe, unknown
@@ -140,6 +140,9 @@ def _entry(row: Row) -> Entry:
 
 
 def _person(row: Row) -> Creator:
+    """Who a row says wrote it; of a sheet without that column nobody: it may be made by hand."""
+    if "creator.name" not in row.cells and "creator.email" not in row.cells:
+        return NOBODY
     return person(row.cells.get("creator.name", ""), row.cells.get("creator.email", ""))
 
 

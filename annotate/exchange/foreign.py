@@ -24,6 +24,11 @@ UNKNOWN = "unknown"
 """The name of a writer of whom a file says nothing."""
 NOWHERE = "?"
 """The clause of an annotation whose file says where it is in a way unknown here."""
+NOBODY = Creator("")
+"""The writer of what a file signs with no name, because whoever imports it may have made it."""
+_UNDATED = (1_577_836_800_000, 36)
+"""When the ids of what has no time begin (2020-01-01, in ms), and the bits of how far they reach
+(two years): before any of ours, yet spread, so that the beginning of an id tells it apart."""
 _MAIL = re.compile(r"[^<>\s@]+@[^<>\s@]+")
 _LONGEST_LINE = 1000
 
@@ -108,11 +113,15 @@ def moment(text: object) -> str:
 
 
 def derived_id(source: str, created: str) -> str:
-    """The UUIDv7 of something that has an id elsewhere: its time, and a digest of that id."""
+    """The UUIDv7 of something that has an id elsewhere: its time, and a digest of that id; of
+    what has no time, one that the digest gives it."""
     time = moment(created)
-    stamp = int(datetime.fromisoformat(time).timestamp() * 1000) if time else 0
-    digest = int.from_bytes(sha256(source.encode("utf-8", "replace")).digest()[:10])
-    bits = max(stamp, 0) << 80 | digest
+    whole = sha256(source.encode("utf-8", "replace")).digest()
+    begin, reach = _UNDATED
+    stamp = begin + (int.from_bytes(whole[10:16]) >> (48 - reach))
+    if time:
+        stamp = int(datetime.fromisoformat(time).timestamp() * 1000)
+    bits = max(stamp, 0) << 80 | int.from_bytes(whole[:10])
     bits = bits & ~(0xF << 76) | 0x7 << 76
     bits = bits & ~(0x3 << 62) | 0x2 << 62
     text = f"{bits:032x}"

@@ -11,7 +11,7 @@ from annotate.annotation import Creator, Event, Target, Thread, clean_body, fold
 from annotate.corpus import AnnotationRecord
 from annotate.documents import Library, Located, corrections_to
 from annotate.exchange.again import is_here, thread_with, twin
-from annotate.exchange.foreign import NOWHERE, derived_id
+from annotate.exchange.foreign import NOBODY, NOWHERE, UNKNOWN, derived_id
 from annotate.exchange.placing import find
 from annotate.exchange.plans import Plan, Row
 from annotate.exchange.reading import Reading, read
@@ -32,9 +32,9 @@ def plan(
 ) -> Plan:
     """What becomes of the annotations of some files in a work.
 
-    `now` is for what is undated. Edits of nobody that is named are the importer's; without
-    one they are passed over. With `document` what its file does not say a place of that is
-    known here is on the whole document.
+    `now` is for what is undated. What is unsigned, and edits of nobody that is named, are the
+    importer's; without one such edits are passed over. With `document` what its file does not
+    say a place of that is known here is on the whole document.
 
     Raises CorpusError for a work that is not there.
     """
@@ -58,7 +58,7 @@ def plan(
             losses += lost
         for stray in file.strays:
             if record := next((known[n] for n in stray.names if n in known), None):
-                rows.append(_more(stray.at, record, [_on(stray.event, record, now)]))
+                rows.append(_more(stray.at, record, [_on(stray.event, record, importer, now)]))
             else:
                 losses.append(Loss(stray.at, "without-annotation"))
     folder = (library.folder or Path()) / work.slug
@@ -121,13 +121,24 @@ def _anywhere(item: Incoming) -> Incoming:
 
 
 def _dated(item: Incoming, importer: Creator | None, now: str) -> Incoming:
-    """The same with a time for all that has none, and somebody for every edit."""
-    events = tuple(replace(event, created=event.created or now) for event in item.events)
-    dated = replace(item.annotation, created=item.annotation.created or now)
+    """The same with a time for all that has none, and somebody for all that is unsigned and
+    for every edit."""
+    events = tuple(_event_dated(event, importer, now) for event in item.events)
+    creator, created = item.annotation.creator, item.annotation.created
+    dated = replace(item.annotation, created=created or now, creator=_signed(creator, importer))
     shown = item.shown
     if shown:
         shown = replace(shown, updated=shown.updated or now, by=shown.by or importer)
     return replace(item, annotation=dated, events=events, shown=shown)
+
+
+def _event_dated(event: Event, importer: Creator | None, now: str) -> Event:
+    creator = _signed(event.creator, importer)
+    return replace(event, created=event.created or now, creator=creator)
+
+
+def _signed(creator: Creator, importer: Creator | None) -> Creator:
+    return importer or Creator(UNKNOWN) if creator == NOBODY else creator
 
 
 def _edits(item: Incoming, thread: Thread) -> tuple[Event, ...]:
@@ -151,10 +162,9 @@ def _edits(item: Incoming, thread: Thread) -> tuple[Event, ...]:
     return (edit,)
 
 
-def _on(event: Event, record: AnnotationRecord, now: str) -> Event:
+def _on(event: Event, record: AnnotationRecord, importer: Creator | None, now: str) -> Event:
     """An event on an annotation that is here: after all that is here, unless it says so."""
-    created = event.created or now
-    return replace(event, annotation=record.annotation.id, created=created)
+    return replace(_event_dated(event, importer, now), annotation=record.annotation.id)
 
 
 def _more(at: str, record: AnnotationRecord, events: Sequence[Event]) -> Row:

@@ -146,6 +146,36 @@ def test_a_sheet_by_hand_is_placed(root: Path, annotate: Annotate) -> None:
     ]
 
 
+def test_an_unsigned_sheet_is_by_whoever_imports_it(
+    root: Path, annotate: Annotate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheets = {
+        "unsigned.csv": "id,record,annotation,body,target.clause\r\n"
+        "1,,,太短,art_1\r\n2,reply,1,不短,\r\n3,,,太长,art_3\r\n",
+        "signed.csv": "body,target.clause,creator.name\r\n尚可,art_1,\r\n可以,art_1,王工\r\n",
+    }
+    for name, sheet in sheets.items():
+        (root / name).write_bytes(sheet.encode())
+        said = annotate("import-notes", name, "--work", "trial", "--write")
+        assert said.code == 0, said.err
+    notes = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    by = {note["body"]: note["creator"]["name"] for note in notes}
+    assert by == {
+        "太短": "Test Author", "太长": "Test Author", "尚可": "unknown", "可以": "王工"
+    }  # fmt: skip
+    (event,) = (event for note in notes for event in note["events"])
+    assert event["creator"]["name"] == "Test Author"
+    # The ids look like others, tell themselves apart early, and stay whoever comes again.
+    ids = [note["id"] for note in notes]
+    assert len({name[:8] for name in ids}) == len(ids)
+    assert all("016f5e66" <= name[:8] < "0180" for name in ids)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Somebody Else")
+    said = annotate("import-notes", *sheets, "--work", "trial", "--write")
+    assert "4 here already" in said.out
+    again = json.loads(annotate("note", "list", "--format", "json").out)["notes"]
+    assert again == notes
+
+
 def test_what_cannot_be_read_changes_nothing(root: Path, annotate: Annotate) -> None:
     before = files(root)
     (root / "good.csv").write_bytes("body,target.clause\r\n甲,art_1\r\n".encode())
