@@ -42,20 +42,11 @@ def parse_number(text: str) -> int | None:
 
 
 def to_chinese(number: int) -> str:
-    """`123` → `一百二十三`, `16` → `十六`, `205` → `二百零五`, `12345` → `一万二千三百四十五`;
-    for 0 ≤ number < 100,000,000."""
-    if not 0 <= number < 100_000_000:
+    """`123` → `一百二十三`, `16` → `十六`, `205` → `二百零五`; for 0 ≤ number < 10,000."""
+    if not 0 <= number < 10_000:
         raise ValueError(f"out of range: {number}")
     if number == 0:
         return "零"
-    myriads, rest = divmod(number, 10_000)
-    out = f"{_in_chinese(myriads)}万" if myriads else ""
-    out += ("零" if out and 0 < rest < 1000 else "") + _in_chinese(rest)
-    return out.removeprefix("一") if out.startswith("一十") else out
-
-
-def _in_chinese(number: int) -> str:
-    """A number below 10,000, without the zero; 一十 for 10."""
     out, gap = "", False
     for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = number // unit % 10
@@ -64,7 +55,7 @@ def _in_chinese(number: int) -> str:
             continue
         out += ("零" if gap else "") + "零一二三四五六七八九"[digit] + name
         gap = False
-    return out
+    return out.removeprefix("一") if 10 <= number < 20 else out
 
 
 def _enclosed(char: str) -> int | None:
