@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 from annotate.model import Run
 
@@ -25,6 +26,8 @@ UNSEEN = (
 )
 """Characters that take no room: dropped wherever they stand."""
 _ZERO_WIDTH = re.compile(f"[{UNSEEN}]")
+_MARKS = re.compile(r"[^\w\s]{32,}")  # No letter or digit combines, nor does a space.
+_LONG = 2_000
 _SPACES = re.compile(r" [^\S\n]+|[^\S\n ][^\S\n]*")  # but for single ones, which stay
 _AROUND_FEED = re.compile(r" ?\n ?")
 _AMBIGUOUS = frozenset("“”‘’—…·")
@@ -33,9 +36,26 @@ _AMBIGUOUS = frozenset("“”‘’—…·")
 
 def fold(text: str) -> str:
     """The canonical form of text without markup; `fold(fold(x)) == fold(x)`."""
-    folded = _ZERO_WIDTH.sub("", unicodedata.normalize("NFC", text))
+    folded = _ZERO_WIDTH.sub("", _composed(text))
     folded = _SPACES.sub(" ", folded)
-    return unicodedata.normalize("NFC", _AROUND_FEED.sub("\n", _resolve_breaks(folded)).strip())
+    return _composed(_AROUND_FEED.sub("\n", _resolve_breaks(folded)).strip())
+
+
+def _composed(text: str) -> str:
+    """NFC, which takes the square of a run of combining marks that is not in their order:
+    in long texts long runs are put in order first."""
+    if len(text) > _LONG and _MARKS.search(text):
+        text = _MARKS.sub(lambda found: _ordered(found.group()), text)
+    return unicodedata.normalize("NFC", text)
+
+
+def _ordered(run: str) -> str:
+    """The canonical ordering (The Unicode Standard, D109): within marks by their classes."""
+    single = (inner for char in run for inner in unicodedata.normalize("NFD", char))
+    out: list[str] = []
+    for _, marks in groupby(single, key=lambda char: unicodedata.combining(char) > 0):
+        out += sorted(marks, key=unicodedata.combining)
+    return "".join(out)
 
 
 def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
@@ -52,17 +72,19 @@ def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
     owners = [piece.marks for piece in pieces for _ in piece.text]
     breaks: list[int] = []
     runs: list[Run] = []
-    position = 0
+    start = position = 0
+    marks: tuple[str, ...] = ()
     for char, source in _trace(raw, target):
         if char == "":
             breaks.append(position)
             continue
-        marks = owners[source]
-        if runs and runs[-1].marks == marks:
-            runs[-1] = Run(runs[-1].text + char, marks)
-        else:
-            runs.append(Run(char, marks))
+        if owners[source] != marks:
+            if position > start:
+                runs.append(Run(target[start:position], marks))
+            start, marks = position, owners[source]
         position += 1
+    if position > start:
+        runs.append(Run(target[start:position], marks))
     return tuple(runs), tuple(breaks)
 
 

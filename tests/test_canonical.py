@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +22,11 @@ RUNS = st.lists(
 @given(TEXT)
 def test_fold_is_idempotent(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.sampled_from("a。é\u0301\u0323\u0327\u0344\u3099"), min_size=40, max_size=80))
+def test_long_runs_of_marks_are_composed_as_short_ones_are(run: str) -> None:
+    assert fold("甲" * 2_000 + run) == unicodedata.normalize("NFC", "甲" * 2_000 + run)
 
 
 @given(RUNS)

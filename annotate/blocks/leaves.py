@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
-from annotate.blocks.readers import TAG, inner, leafy, readable
+from annotate.blocks.readers import inner, leafy, outside_tags, readable
 from annotate.canonical import HARD, SOFT, fold_runs
 from annotate.errors import InputError
 from annotate.model import Block, BlockKind, Run, Span
@@ -94,7 +94,7 @@ def _leaves(tokens: Iterator[Token]) -> Iterator[_Leaf]:
                 yield _leaf(marker, line, "code", 0, [Run(token.content)])
                 marker = None
             case "html_block":
-                text = unescape(TAG.sub("", token.content))
+                text = unescape("".join(outside_tags(token.content)))
                 yield _leaf(marker, line, "html", 0, [Run(text)])
                 marker = None
             case "table_open":

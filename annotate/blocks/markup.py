@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotate.blocks.readers import TAG, inner, readable
+from annotate.blocks.readers import inner, outside_tags, readable, tags
 from annotate.canonical import SOFT, fold
 from annotate.errors import InputError
 from annotate.model import Markup, MarkupKind
@@ -117,12 +117,9 @@ def _target(child: Token, name: str) -> str:
 
 
 def _tags(content: str) -> Iterator[Markup]:
-    found = list(TAG.finditer(content))
-    starts = [0, *(tag.end() for tag in found)]
-    ends = [*(tag.start() for tag in found), len(content)]
-    gaps = [content[start:end] for start, end in zip(starts, ends, strict=True)]
-    for at, tag in enumerate(found):
-        yield _html(tag[0], gaps[at], gaps[at + 1])
+    gaps = outside_tags(content)
+    for at, (start, end) in enumerate(tags(content)):
+        yield _html(content[start:end], gaps[at], gaps[at + 1])
 
 
 def _html(tag: str, before: str, behind: str) -> Markup:
