@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 # Version of the rules that make canonical text (see canonical.py).
@@ -50,11 +50,11 @@ class Block:
     """The canonical text in pieces; their concatenation is `text`."""
     breaks: tuple[int, ...] = ()
     """Offsets in `text` at which the source began a new line (soft breaks)."""
+    text: str = field(init=False, repr=False, compare=False)
+    """The block's canonical text, its number included."""
 
-    @property
-    def text(self) -> str:
-        """The block's canonical text, its number included."""
-        return "".join(run.text for run in self.runs)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", "".join([run.text for run in self.runs]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,9 @@ class Clause:
     offset: int
     """Where `text` starts in `block.text`, past `lead`; 0 when there is no block."""
     children: tuple[Clause, ...] = ()
+    _whole: str | None = field(default=None, init=False, repr=False, compare=False)
+    _canonical: str | None = field(default=None, init=False, repr=False, compare=False)
+    # Both are put together once: they are asked for at every step of a comparison.
 
     def walk(self) -> Iterator[Clause]:
         """This clause and all beneath it, in document order."""
@@ -95,17 +98,22 @@ class Clause:
         """The clause with all beneath it: own text, then each child on a line of its own,
         the children's numbers included and its own left out. A child that starts in the
         same block (the first paragraph of an article) follows without a line feed."""
-        pieces = [self.text]
-        for child in self.children:
-            inline = child.block is not None and child.block is self.block
-            pieces.append(("" if inline else "\n") + child.lead + child.whole)
-        return "".join(pieces).removeprefix("\n")
+        if self._whole is None:
+            pieces = [self.text]
+            for child in self.children:
+                inline = child.block is not None and child.block is self.block
+                pieces += ["" if inline else "\n", child.lead, child.whole]
+            object.__setattr__(self, "_whole", "".join(pieces).removeprefix("\n"))
+        return self._whole or ""
 
     @property
     def canonical_text(self) -> str:
         """What quotes and offsets refer to: the whole clause, but for a clause that has
         basic units beneath it (a chapter) its own heading alone."""
-        return self.text if _holds_unit(self) else self.whole
+        if self._canonical is None:
+            text = self.text if _holds_unit(self) else self.whole
+            object.__setattr__(self, "_canonical", text)
+        return self._canonical or ""
 
     @property
     def runs(self) -> tuple[Run, ...]:
