@@ -87,10 +87,12 @@ def _letters(text: str) -> Place:
     return tuple(ord(char) - ord("a") + 1 for char in text)
 
 
-def successors(before: Place) -> frozenset[Place]:
-    """What may follow a place: the next one, or one inserted after it."""
+def successors(before: Place, style: Style = "plain") -> frozenset[Place]:
+    """What may follow a place: the next one, or one inserted after it; behind (z) letters go
+    on doubled, (aa)."""
     nexts = {(*before[:depth], before[depth] + 1) for depth in range(len(before))}
-    return frozenset((*nexts, (*before, 1), (*before, 0, 1), (before[0] + 1, 0, 1)))
+    doubled = ((1, 1),) if style == "letters" and before == (26,) else ()
+    return frozenset((*nexts, (*before, 1), (*before, 0, 1), (before[0] + 1, 0, 1), *doubled))
 
 
 def follows(before: str, number: str, style: Style = "plain") -> bool:
@@ -100,8 +102,8 @@ def follows(before: str, number: str, style: Style = "plain") -> bool:
 
 
 def is_next(before: Place, here: Place, style: Style = "plain") -> bool:
-    """Whether a place is the next one; behind (z) letters go on doubled, (aa)."""
-    return here in successors(before) or (style == "letters" and (before, here) == ((26,), (1, 1)))
+    """Whether a place is the next one, or inserted there."""
+    return here in successors(before, style)
 
 
 def covers(number: str, single: str) -> bool:

@@ -6,11 +6,14 @@ beginning of a sentence. Knows marks and their order, not blocks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+import math
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from annotate.grammars.base import Grammar, Mark
-from annotate.sequence import FIRST, ends, follows, place
+from annotate.sequence import FIRST, Place, ends, follows, place, successors
 
 FARTHEST = 20
 """How far a doubtful number may be from the one before: clauses that are gone leave gaps."""
@@ -19,13 +22,12 @@ FARTHEST = 20
 def settle(texts: Sequence[str | None], grammar: Grammar) -> list[Mark | None]:
     """The number of each text, or None; a text that is None begins with none."""
     found = [() if text is None else grammar.candidates(text) for text in texts]
-    series = _Series(grammar)
+    series, coming = _Series(grammar), _Coming(grammar, found)
     out: list[Mark | None] = []
     for index, (text, marks) in enumerate(zip(texts, found, strict=True)):
         behind = next((_surer(after) for after in found[index + 1 : index + 2]), ())
         sure = [m for m in marks if _is_likely(m, text or "", behind, series)]
-        later = islice(found, index + 1, None) if len(sure) > 1 else iter(())
-        chosen = _choose(sure, later, series)
+        chosen = _choose(sure, index, coming, series)
         if chosen is not None:
             series.add(chosen)
         out.append(chosen)
@@ -37,7 +39,7 @@ class _Series:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.ranks = {id(level): rank for rank, level in enumerate(grammar.levels)}
+        self.ranks = _ranks(grammar)
         self.open: list[Mark] = []
         self.last = ""
         self.anew = True
@@ -98,23 +100,64 @@ def _is_likely(mark: Mark, text: str, behind: Sequence[Mark], series: _Series) -
     return not (level.doubtful and level.doubtful.match(text)) or series.is_near(mark)
 
 
-def _choose(marks: Sequence[Mark], rest: Iterator[Sequence[Mark]], series: _Series) -> Mark | None:
+class _Coming:
+    """Where a number comes in the text, looked up once one is in doubt."""
+
+    def __init__(self, grammar: Grammar, found: Sequence[Sequence[Mark]]) -> None:
+        self._ranks = _ranks(grammar)
+        self._found = found
+
+    def above(self, index: int, rank: int) -> float:
+        """The first text behind one that may begin with a number of an outer level."""
+        places = (at for level, at in self._levels.items() if level < rank)
+        return min((_behind(at, index) for at in places), default=math.inf)
+
+    def next(self, index: int, mark: Mark) -> float:
+        """The first text behind one that begins with the number that follows a mark."""
+        level = mark.level
+        here = place(ends(mark.number)[1], level.style)
+        if here is None:
+            return math.inf
+        keys = ((self._ranks[id(level)], after) for after in successors(here, level.style))
+        return min(_behind(self._places.get(key, ()), index) for key in keys)
+
+    @cached_property
+    def _levels(self) -> Mapping[int, Sequence[int]]:
+        levels: dict[int, list[int]] = defaultdict(list)
+        for at, marks in enumerate(self._found):
+            for rank in {self._ranks[id(mark.level)] for mark in marks}:
+                levels[rank].append(at)
+        return levels
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[int, Place], Sequence[int]]:
+        places: dict[tuple[int, Place], list[int]] = defaultdict(list)
+        for at, marks in enumerate(self._found):
+            for mark in marks:
+                here = place(ends(mark.number)[0], mark.level.style)
+                if here is not None:
+                    places[self._ranks[id(mark.level)], here].append(at)
+        return places
+
+
+def _behind(places: Sequence[int], index: int) -> float:
+    at = bisect_right(places, index)
+    return places[at] if at < len(places) else math.inf
+
+
+def _choose(marks: Sequence[Mark], index: int, coming: _Coming, series: _Series) -> Mark | None:
     """Of several numbers the one that goes on, or begins, a series; what comes next decides
     between two that do, and of two that nothing decides between the outer one is taken."""
     if len(marks) < 2:
         return marks[0] if marks else None
     fitting = [m for m in marks if series.goes_on(m)] + [m for m in marks if series.begins(m)]
     if len(fitting) > 1:
-        outermost = min(series.rank(mark) for mark in fitting)
-        for later in rest:
-            if any(series.rank(mark) < outermost for mark in later):
-                break
-            for mark in fitting:
-                if any(_is_next(mark, one) for one in later):
-                    return mark
+        end = coming.above(index, min(series.rank(mark) for mark in fitting))
+        first = min(fitting, key=lambda mark: coming.next(index, mark))
+        if coming.next(index, first) < end:
+            return first
     return fitting[0] if fitting else marks[0]
 
 
-def _is_next(mark: Mark, later: Mark) -> bool:
-    level = mark.level
-    return later.level is level and follows(mark.number, later.number, level.style)
+def _ranks(grammar: Grammar) -> dict[int, int]:
+    return {id(level): rank for rank, level in enumerate(grammar.levels)}

@@ -8,6 +8,7 @@ paragraph is their `intro` or `wrapup`, by itself a `para`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from annotate.grammars.base import Grammar, Mark
 from annotate.model import Block
@@ -39,13 +40,14 @@ def take_back(opened: list[Node], mark: Mark, rank: float) -> None:
     """A list that goes on behind a paragraph at the margin: it belongs to the last item."""
     for depth in range(len(opened) - 1, -1, -1):
         siblings = opened[depth].children
-        behind = [at for at, node in enumerate(siblings) if node.level is not None]
-        if not behind or behind[-1] == len(siblings) - 1:
+        places = range(len(siblings) - 1, -1, -1)
+        behind = next((at for at in places if siblings[at].level is not None), -1)
+        if behind < 0 or behind == len(siblings) - 1:
             continue
-        last = siblings[behind[-1]]
+        last = siblings[behind]
         if last.level is mark.level and follows(last.number, mark.number, mark.level.style):
-            moved = siblings[behind[-1] + 1 :]
-            del siblings[behind[-1] + 1 :]
+            moved = siblings[behind + 1 :]
+            del siblings[behind + 1 :]
             for node in moved:
                 node.rank, node.after_own = INNERMOST, True
             last.children += moved
@@ -80,9 +82,9 @@ def _regroup(node: Node) -> None:
     else:
         return
     kept: list[Node] = []
-    for at, child in enumerate(node.children):
+    for child, after in zip_longest(node.children, node.children[1:]):
         holder = kept[-1] if kept and kept[-1].level is None else None
-        if holder and (child.level is not None or _ends(node.children[at:], holder)):
+        if holder and (child.level is not None or _ends(after, holder)):
             child.kind = child.kind if child.level else "wrapup"
             holder.children.append(child)
         else:
@@ -90,7 +92,7 @@ def _regroup(node: Node) -> None:
     node.children[:] = kept
 
 
-def _ends(rest: Sequence[Node], holder: Node) -> bool:
-    """Whether the first of the nodes ends the sentence that introduced a list."""
+def _ends(after: Node | None, holder: Node) -> bool:
+    """Whether what stands between a list and `after` ends the sentence that introduced it."""
     listed = any(child.level is not None for child in holder.children)
-    return listed and not (len(rest) > 1 and rest[1].level is not None)
+    return listed and (after is None or after.level is None)

@@ -94,15 +94,16 @@ class _Growth:
         if paragraph is None or paragraph.kind != "para" or paragraph.children:
             return
         siblings = self.open[-2].children
-        behind = [i for i, node in enumerate(siblings) if node.children]
-        last = siblings[behind[-1]].children[-1] if behind else None
+        places = range(len(siblings) - 1, -1, -1)
+        behind = next((at for at in places if siblings[at].children), -1)
+        last = siblings[behind].children[-1] if behind >= 0 else None
         if last is None or last.kind != mark.level.kind or not follows(last.number, mark.number):
             return
-        for node in siblings[behind[-1] + 1 :]:
+        for node in siblings[behind + 1 :]:
             node.rank, node.after_own = INNERMOST, True
             last.children.append(node)
-        del siblings[behind[-1] + 1 :]
-        self.open[-1:] = [siblings[behind[-1]], last]
+        del siblings[behind + 1 :]
+        self.open[-1:] = [siblings[behind], last]
 
     def _headed(self, piece: Block) -> None:
         found = _LABELLED.match(piece.text)
@@ -149,7 +150,7 @@ class _Growth:
         if holder.kind == self.grammar.paragraphs:
             node.rank = holder.rank + 0.5
             self.open.append(node)
-            if not any(child.kind == "para" for child in holder.children[:-1]):
+            if not any(child.kind == "para" for child in holder.children if child is not node):
                 _first_paragraph(holder, self.source)
         else:
             titled = holder.level is not None and (holder.level.heading or holder.level.titled)
