@@ -21,7 +21,7 @@ _END = re.compile(r"[。；！？!?;]+[”’」』）)\"']*|(?<=[^\W\d_])\.(?=\
 _WORDS = re.compile(r"[^\W\d_]+")
 _ITEM = re.compile(r"\(\w{1,4}\)|\w{1,4}[.)、]")
 """What the key of an item begins with."""
-_ENUMERATOR = re.compile(r"^\s*\w{1,3}\)")
+_ENUMERATOR = re.compile(r"\s*\w{1,3}\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,16 @@ class Sentence:
 
 def cut(clause: int, text: str) -> Iterator[Sentence]:
     """The sentences, items and paragraphs of a clause's text."""
-    start, stem = 0, ""
+    start = at = opened = 0
+    stem = ""
     for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
-        if text[end - 1 : end] == "." and _is_inside_bracket(text[start:end]):
-            continue
+        if text[end - 1 : end] == ".":
+            if at == start and (enumerator := _ENUMERATOR.match(text, start, end)):
+                at = enumerator.end()
+            opened += text.count("(", at, end) - text.count(")", at, end)
+            at = end
+            if opened > 0:  # The full stop is an abbreviation's in a citation (“(ABl. L 299”).
+                continue
         key = normalise(text[start:end]).strip()
         letters = "".join(_WORDS.findall(key))
         item = _ITEM.match(key)
@@ -57,13 +63,7 @@ def cut(clause: int, text: str) -> Iterator[Sentence]:
             yield Sentence(clause, span, key, letters, stem, body)
         if key.endswith(":") and not item:
             stem = key
-        start = end
-
-
-def _is_inside_bracket(text: str) -> bool:
-    """Whether a full stop is an abbreviation's in a citation (“(ABl. L 299”)."""
-    body = _ENUMERATOR.sub("", text)
-    return body.count("(") > body.count(")")
+        start, at, opened = end, end, 0
 
 
 def without_kept(

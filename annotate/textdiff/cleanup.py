@@ -8,6 +8,7 @@ marks, not where they come from.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from itertools import accumulate
 
 from annotate.textdiff.tokens import ENDS, Change, Tokens, merge
 
@@ -25,6 +26,7 @@ _HAN = "\u2e80"
 _PAUSES = frozenset("，、：,:")
 _OPENING = "“‘（(《〈「『【〔［["
 _CLOSING = "”’）)》〉」』】〕］]"
+_OPENING_MARKS = frozenset(_OPENING)
 _PARTNER = dict(zip(_CLOSING, _OPENING, strict=True))
 _MARKS = ENDS | _PAUSES | frozenset(_OPENING + _CLOSING + " ")
 
@@ -63,7 +65,7 @@ def _recut(parts: list[Change]) -> list[Change]:
 def _shared(old: Tokens, new: Tokens, *, backwards: bool = False) -> tuple[int, int]:
     """How many words of each side make the longest common text from the start."""
     best = (0, 0)
-    i = j = size_old = size_new = 0
+    i = j = size_old = size_new = same = 0
     text_old = "".join(word[::-1] if backwards else word for word in old)
     text_new = "".join(word[::-1] if backwards else word for word in new)
     while i < len(old) or j < len(new):
@@ -76,8 +78,9 @@ def _shared(old: Tokens, new: Tokens, *, backwards: bool = False) -> tuple[int, 
         else:
             break
         shorter = min(size_old, size_new)
-        if text_old[:shorter] != text_new[:shorter]:
+        if text_old[same:shorter] != text_new[same:shorter]:
             break
+        same = shorter
         if size_old == size_new:
             best = (i, j)
     return best
@@ -181,13 +184,29 @@ def _best(before: Tokens, edit: Tokens, after: Tokens) -> tuple[Tokens, Tokens, 
         first -= 1
     while last + size < len(line) and line[last] == line[last + size]:
         last += 1
-    start = max(range(first, last + 1), key=lambda at: (_score(line, at, at + size), at))
+    if first == last:
+        return before, edit, after
+    # Wherever it stands the edit is made of the same words, turned round.
+    paired = _turns(line[first : first + size])
+
+    def score(at: int) -> tuple[int, int]:
+        whole = 10 if (at - first) % size in paired else 0
+        return whole + _border(line, at) + _border(line, at + size), at
+
+    start = max(range(first, last + 1), key=score)
     return line[:start], line[start : start + size], line[start + size :]
 
 
-def _score(line: Tokens, start: int, end: int) -> int:
-    paired = 10 if is_balanced(line[start:end]) else 0
-    return paired + _border(line, start) + _border(line, end)
+def _turns(tokens: Tokens) -> Set[int]:
+    """Where a run may begin, what is before its beginning put behind its end, for all brackets
+    and quotation marks in it to have their partners: where the fewest are open."""
+    steps = ((token in _OPENING_MARKS) - (token in _PARTNER) for token in tokens)
+    depths = list(accumulate(steps, initial=0))
+    least = min(depths)
+    first = depths.index(least)
+    if depths[-1] or not is_balanced(tokens[first:] + tokens[:first]):
+        return frozenset()
+    return {at for at, depth in enumerate(depths[:-1]) if depth == least}
 
 
 def _border(line: Tokens, at: int) -> int:
@@ -212,6 +231,6 @@ def is_balanced(tokens: Tokens) -> bool:
         if token in _PARTNER:
             if not open_marks or open_marks.pop() != _PARTNER[token]:
                 return False
-        elif token in _OPENING:
+        elif token in _OPENING_MARKS:
             open_marks.append(token)
     return not open_marks

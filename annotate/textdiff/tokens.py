@@ -7,8 +7,9 @@ two unrelated texts differ. Knows sequences, not how an edit should read.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeVar
 
 from annotate.textdiff.engine import differences
@@ -49,22 +50,25 @@ def changes(old: Sequence[str], new: Sequence[str]) -> list[Change]:
     return merge(parts)
 
 
-def merge(parts: Sequence[Change]) -> list[Change]:
+def merge(parts: Iterable[Change]) -> list[Change]:
     """The same changes with neighbours that nothing separates made one."""
-    out = [Change((), (), ())]
+    out: list[Change] = []
+    deleted: list[Tokens] = []
+    inserted: list[Tokens] = []
+    equal: list[Tokens] = []
     for part in parts:
-        last = out[-1]
-        if not part.deleted and not part.inserted:
-            out[-1] = Change(last.deleted, last.inserted, last.equal + part.equal)
-        elif not last.equal:
-            out[-1] = Change(last.deleted + part.deleted, last.inserted + part.inserted, part.equal)
-        else:
-            out.append(part)
+        if part.deleted or part.inserted:
+            if equal:
+                out.append(Change(_flat(deleted), _flat(inserted), _flat(equal)))
+                deleted, inserted, equal = [], [], []
+            deleted += [part.deleted] if part.deleted else ()
+            inserted += [part.inserted] if part.inserted else ()
+        equal += [part.equal] if part.equal else ()
+    out.append(Change(_flat(deleted), _flat(inserted), _flat(equal)))
     return out
 
 
 def common(old: Sequence[str], new: Sequence[str]) -> int:
-    """How many words two texts have in common from the start."""
     """How many items two sequences have in common from their beginnings on."""
     count = 0
     for one, other in zip(old, new, strict=False):
@@ -153,8 +157,8 @@ def _is_stop(tokens: Sequence[str], at: int) -> bool:
     return not (after[:1].isdigit() or after[:1].islower())
 
 
-def _flat(sentences: Sequence[Tokens]) -> Tokens:
-    return tuple(token for sentence in sentences for token in sentence)
+def _flat(runs: Sequence[Tokens]) -> Tokens:
+    return runs[0] if len(runs) == 1 else tuple(chain.from_iterable(runs))
 
 
 def _minimal(old: Sequence[str], new: Sequence[str]) -> list[Change]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from annotate.model import Edit
 from annotate.textdiff import diff, shift, similarity
+from annotate.textdiff.cleanup import _turns, is_balanced
 
 WORDS = (
     *("国务院", "应当", "可以", "三十日", "内", "，", "。", "、", "（", "）", "“", "”", "2020年"),
@@ -178,3 +179,9 @@ def test_what_ends_a_replaced_sentence_is_no_island() -> None:
     new = "摊位按年招标确定。夜市十点歇业。"
     equal = [edit.text for edit in diff(old, new) if edit.op == "equal"]
     assert "。" not in equal[:-1]
+
+
+@given(st.lists(st.sampled_from([*"（）“”《》甲，"]), min_size=1, max_size=9).map(tuple))
+def test_the_turns_of_a_run_are_those_whose_marks_pair(run: tuple[str, ...]) -> None:
+    paired = {at for at in range(len(run)) if is_balanced(run[at:] + run[:at])}
+    assert _turns(run) == paired
