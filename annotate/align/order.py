@@ -6,6 +6,7 @@ Knows pairs of indices only.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
@@ -20,7 +21,10 @@ def backbone(weights: Mapping[Pair, float]) -> list[Pair]:
     """
     pairs = sorted(weights, key=lambda pair: (pair[0], -pair[1]))
     size = max((j for _, j in pairs), default=-1) + 2
-    tree: list[tuple[float, int]] = [(0.0, -1)] * size
+    # Of pairs that stand far apart, only the nodes there are.
+    nothing, dense = (0.0, -1), size <= 4 * len(pairs)
+    tree: list[tuple[float, int]] | defaultdict[int, tuple[float, int]]
+    tree = [nothing] * size if dense else defaultdict(lambda: nothing)
     previous: list[int] = []
     best = (0.0, -1)
     for at, (_, j) in enumerate(pairs):

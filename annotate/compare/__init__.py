@@ -89,13 +89,13 @@ def _of_new(
     decided = {m.new: m for m in matching.matches}
     for index, node in enumerate(news):
         group = groups.get(index)
-        told = _told(group or Group((), (index,)), crossed)
         by_person = DECIDED if index in fixed.news else ""
         if group and len(group.old) + len(group.new) > 2:
             link = None
             if group.new[0] == index:
                 gone = any(j in away for j in group.new)
                 how = by_person or ("split" if len(group.old) == 1 else "merge")
+                told = _told(group, crossed)
                 link = joined(*_clauses(group, olds, news), how, gone, crossed, told)
             yield link
         elif index in decided:
@@ -105,6 +105,7 @@ def _of_new(
             gone = index in away
             yield paired(former, node.clause, match_.decided_by, gone, crossed, told)
         else:
+            told = _told(group or Group((), (index,)), crossed)
             yield added(node.clause, by_person or ALONE, told)
 
 

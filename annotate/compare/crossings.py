@@ -6,6 +6,7 @@ Knows clauses and spans, not edits.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -75,7 +76,7 @@ def _rest(
     """What of the one clause no other of the several has a share of, beside its partner."""
     texts = old[pair[0]].clause.canonical_text, new[pair[1]].clause.canonical_text
     spans: list[tuple[Span, ...]] = [(Span(0, len(text)),) for text in texts]
-    others = [share for key, share in known.items() if key[0] in group.old and key[1] in group.new]
+    others = [known[i, j] for i in group.old for j in group.new if (i, j) in known]
     side = 0 if len(group.old) == 1 else 1
     gone = [span for share in others for span in (share.old_spans, share.new_spans)[side]]
     spans[side] = tuple(_complement(texts[side], gone))
@@ -111,11 +112,13 @@ def _merged(old: Sequence[Span], new: Sequence[Span]) -> tuple[list[Span], list[
 def _parts(old: Clause, new: Clause, share: Share) -> Iterator[tuple[Clause, Clause]]:
     """The clauses beneath the two units that correspond, the outermost that went whole."""
     olds, news = list(_gone(old, share.old_spans)), list(_gone(new, share.new_spans))
+    pairs = sorted(zip(share.old_spans, share.new_spans, strict=True), key=lambda p: p[0].start)
+    ones, there = [one for one, _ in pairs], [place for _, place in news]
     taken = set()
     for clause, place in olds:
-        for one, other in zip(share.old_spans, share.new_spans, strict=True):
-            found = next((c for c, there in news if _common(there, other)), None)
-            if found is not None and found.eid not in taken and _common(place, one):
+        for at in _meeting(place, ones):
+            found = next((news[k][0] for k in _meeting(pairs[at][1], there)), None)
+            if found is not None and found.eid not in taken:
                 taken.add(found.eid)
                 yield clause, found
                 break
@@ -123,16 +126,25 @@ def _parts(old: Clause, new: Clause, share: Share) -> Iterator[tuple[Clause, Cla
 
 def _gone(unit: Clause, spans: Sequence[Span]) -> Iterator[tuple[Clause, Span]]:
     """The outermost clauses beneath a unit that the spans cover most of."""
+    in_order = sorted(spans, key=lambda span: span.start)
     for child, place in children(unit, 0):
-        yield from _covered(child, place, spans)
+        yield from _covered(child, place, in_order)
 
 
 def _covered(clause: Clause, place: Span, spans: Sequence[Span]) -> Iterator[tuple[Clause, Span]]:
-    if len(place) and sum(_common(place, span) for span in spans) >= WHOLE * len(place):
+    covered = sum(_common(place, spans[at]) for at in _meeting(place, spans))
+    if len(place) and covered >= WHOLE * len(place):
         yield clause, place
         return
     for child, inner in children(clause, place.start):
         yield from _covered(child, inner, spans)
+
+
+def _meeting(place: Span, spans: Sequence[Span]) -> range:
+    """Which of the spans, in order and apart, have something in common with one."""
+    first = bisect_right(spans, place.start, key=lambda span: span.end)
+    last = bisect_left(spans, place.end, key=lambda span: span.start)
+    return range(first, last) if len(place) else range(0)
 
 
 def _common(one: Span, other: Span) -> int:

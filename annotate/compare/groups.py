@@ -60,6 +60,8 @@ def group(
     to_new: dict[int, list[int]] = defaultdict(list, {m.old: [m.new] for m in pairs})
     to_old: dict[int, list[int]] = defaultdict(list, {m.new: [m.old] for m in pairs})
     joined: list[tuple[int, int]] = []
+    # Clauses linked to one that is linked to several: they take in no other.
+    torn, fused = set[int](), set[int]()
     for share in sorted(shares, key=lambda s: (-s.evidence, s.old + s.new, s.old)):
         i, j = share.old, share.new
         part_old = _covered(share.old_spans, lengths[0][i])
@@ -71,12 +73,16 @@ def group(
                 continue
             joined.append((i, j))
         elif not to_new[i]:
-            if part_old < JOINS or any(len(to_new[other]) > 1 for other in to_old[j]):
+            if part_old < JOINS or j in torn:
                 continue
-        elif part_new < JOINS or any(len(to_old[other]) > 1 for other in to_new[i]):
+        elif part_new < JOINS or i in fused:
             continue
         to_new[i].append(j)
         to_old[j].append(i)
+        if len(to_new[i]) > 1:
+            torn.update(to_new[i] if len(to_new[i]) == 2 else (j,))
+        if len(to_old[j]) > 1:
+            fused.update(to_old[j] if len(to_old[j]) == 2 else (i,))
     matches = [*pairs, *_placed(joined, pairs)]
     groups = [Group((i,), tuple(sorted(js))) for i, js in to_new.items() if len(js) > 1]
     groups += [Group(tuple(sorted(olds)), (j,)) for j, olds in to_old.items() if len(olds) > 1]

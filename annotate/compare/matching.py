@@ -7,8 +7,9 @@ dates and other clauses outside units by kind and text. Knows trees, not edits.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import product
 
 from annotate.align import align, correspond
 from annotate.align.order import Order, backbone
@@ -24,6 +25,8 @@ HELD = 0.5
 """Share of the units of two headings that must be the same for them to be one, renamed."""
 NAMED = 0.5
 """Likeness from which two headings with too few units in common are one."""
+NAMESAKES = 50
+"""Headings of one name beyond which the name does not tell one from another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +163,8 @@ def _headings(
     for unit in units:
         for i in ancestors(old, unit.old):
             shared.update((i, j) for j in ancestors(new, unit.new))
-    names: dict[str, list[int]] = defaultdict(list)
-    for j in news:
-        names[normalise(new[j].clause.text)].append(j)
-    pairs = {*shared, *((i, j) for i in olds for j in names[normalise(old[i].clause.text)])}
     scores = {}
-    for i, j in sorted(pairs):
+    for i, j in sorted({*shared, *_namesakes(old, new, olds, news)}):
         if old[i].clause.kind != new[j].clause.kind or i in taken[0] or j in taken[1]:
             continue
         held = shared[i, j] / max(sizes[0, i], sizes[1, j])
@@ -173,11 +172,26 @@ def _headings(
         if held >= HELD or named >= NAMED:
             scores[i, j] = held + named
     chosen: dict[int, int] = {}
+    gone: set[int] = set()
     for i, j in sorted(scores, key=lambda p: (-round(scores[p], 9), abs(p[0] - p[1]), p)):
-        if i not in chosen and j not in chosen.values():
+        if i not in chosen and j not in gone:
             chosen[i] = j
+            gone.add(j)
     order = Order(backbone({(i, j): scores[i, j] for i, j in chosen.items()}))
     return [Match(i, j, _decided(old[i], new[j], order.holds(i, j))) for i, j in chosen.items()]
+
+
+def _namesakes(
+    old: Sequence[Node], new: Sequence[Node], olds: Sequence[int], news: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The headings of one name; of a name that very many have, each with the one in its place."""
+    names: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, nodes, indices in ((0, old, olds), (1, new, news)):
+        for at in indices:
+            names[normalise(nodes[at].clause.text)][side].append(at)
+    for before, after in names.values():
+        many = max(len(before), len(after)) > NAMESAKES
+        yield from zip(before, after, strict=False) if many else product(before, after)
 
 
 def _decided(old: Node, new: Node, in_order: bool) -> str:
