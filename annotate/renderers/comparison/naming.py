@@ -123,8 +123,9 @@ def called(eid: str, chains: Chains) -> str:
 
 
 def _several(eids: Sequence[str], chains: Chains) -> str:
-    names = [called(eid, chains) for eid in eids]
-    return " + ".join(names if len(names) < 4 else [names[0], ELISION, names[-1]])
+    ends = eids if len(eids) < 4 else (eids[0], eids[-1])
+    names = [called(eid, chains) for eid in ends]
+    return " + ".join(names if len(eids) < 4 else [names[0], ELISION, names[1]])
 
 
 def _part(clause: Clause, unit: Clause) -> str:

@@ -5,11 +5,13 @@ For outputs that show old and new beside each other. Knows links and texts, not 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
-from annotate.model import Clause, Comparison, Edit, Link
+from annotate.model import Clause, Comparison, Edit, Link, Span
 
 Op = Literal["delete", "insert"]
 
@@ -92,9 +94,10 @@ def _halves(
     if starts is None:
         # Edits that do not speak of the clauses in order: better unmarked than wrong.
         return tuple(Half(clause, _whole(clause, op)) for clause in found)
-    ends = (start + len(clause.canonical_text) for start, clause in zip(starts, found, strict=True))
-    cut = (_between(edits, *both) for both in zip(starts, ends, strict=True))
-    return tuple(Half(*both) for both in zip(found, cut, strict=True))
+    spans = (
+        Span(start, start + len(c.canonical_text)) for start, c in zip(starts, found, strict=True)
+    )
+    return tuple(map(Half, found, _between(edits, spans)))
 
 
 def _starts(edits: Sequence[Edit], found: Sequence[Clause], op: Op) -> list[int] | None:
@@ -116,13 +119,13 @@ def _cut(edits: Sequence[Edit], ends: Sequence[int], op: Op) -> list[tuple[Edit,
     out: list[list[Edit]] = [[] for _ in ends]
     part = at = 0
     for edit in edits:
-        text = edit.text
-        while edit.op in ("equal", op) and at + len(text) > ends[part]:
-            room = ends[part] - at
-            out[part].append(Edit(edit.op, text[:room]))
-            at, text, part = at + room, text[room:], part + 1
-        out[part].append(Edit(edit.op, text))
-        at += len(text) if edit.op in ("equal", op) else 0
+        start, size = 0, len(edit.text)
+        while edit.op in ("equal", op) and at + size - start > ends[part]:
+            stop = start + ends[part] - at
+            out[part].append(Edit(edit.op, edit.text[start:stop]))
+            at, start, part = ends[part], stop, part + 1
+        out[part].append(Edit(edit.op, edit.text[start:]))
+        at += size - start if edit.op in ("equal", op) else 0
     return [tuple(_closed(edits)) for edits in out]
 
 
@@ -139,11 +142,13 @@ def _whole(clause: Clause, op: Op) -> tuple[Edit, ...]:
     return (Edit(op, clause.canonical_text),) if clause.canonical_text else ()
 
 
-def _between(edits: Sequence[Edit], start: int, end: int) -> tuple[Edit, ...]:
-    out, at = [], 0
-    for edit in edits:
-        text = edit.text[max(0, start - at) : max(0, end - at)]
-        if text:
-            out.append(Edit(edit.op, text))
-        at += len(edit.text)
-    return tuple(out)
+def _between(edits: Sequence[Edit], spans: Iterable[Span]) -> Iterator[tuple[Edit, ...]]:
+    """What of the edits is within each of the spans."""
+    starts = [0, *accumulate(len(edit.text) for edit in edits)]
+    for span in spans:
+        first, last = bisect_right(starts, span.start) - 1, bisect_left(starts, span.end)
+        cut = (
+            Edit(edit.op, edit.text[max(0, span.start - start) : max(0, span.end - start)])
+            for edit, start in zip(edits[first:last], starts[first:last], strict=True)
+        )
+        yield tuple(edit for edit in cut if edit.text)

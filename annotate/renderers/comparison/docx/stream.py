@@ -56,9 +56,10 @@ def apart(pieces: Sequence[Piece]) -> list[Piece]:
     rest = deque(pieces)
     while rest:
         feed = rest.popleft()
-        before, coming = _changes(reversed(out))[::-1], _paragraphs(rest)
-        meets = before and before[-1].op == "insert" and coming
-        if (feed.op, feed.text) != ("equal", "\n") or not meets:
+        stays = (feed.op, feed.text) == ("equal", "\n")
+        before = _changes(reversed(out))[::-1] if stays else []
+        coming = _paragraphs(rest) if before and before[-1].op == "insert" else []
+        if not coming:
             out.append(feed)
             continue
         for _ in coming:

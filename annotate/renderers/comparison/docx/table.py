@@ -115,7 +115,7 @@ def _side(halves: Sequence[Half], index: int, count: int, width: int, look: str)
     if not halves:
         return _spanned(width, paragraph("TableGap", run("—")), 0, index, count)
     last = len(halves) - 1
-    content = "".join(_half(halves[min(index, last)], look))
+    content = "".join(_half(halves[index], look)) if index <= last else ""
     if index < last:
         return _cell(width, content)
     return _spanned(width, content, last, index, count)
