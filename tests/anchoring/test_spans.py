@@ -12,7 +12,8 @@ def piece(old: int, new: int, size: int) -> Kept:
 
 def test_what_was_put_in_between_belongs_to_a_span() -> None:
     found = carry([piece(0, 100, 10), piece(10, 118, 10)], 0, 20)
-    assert found and (found.start, found.end, found.kept) == (100, 128, 20)
+    assert found
+    assert (found.start, found.end, found.kept) == (100, 128, 20)
 
 
 def test_scraps_far_before_or_behind_are_no_part_of_a_place() -> None:
@@ -20,10 +21,12 @@ def test_scraps_far_before_or_behind_are_no_part_of_a_place() -> None:
     scraps = [piece(170, 300, 3), piece(175, 305, 2)]
     behind = [piece(180, 900, 3), piece(185, 905, 2)]
     found = carry([*whole, *scraps, *behind], 0, 300)
-    assert found and (found.start, found.end, found.kept) == (500, 660, 160)
+    assert found
+    assert (found.start, found.end, found.kept) == (500, 660, 160)
     assert found.total == 170
 
 
 def test_a_border_that_was_reworded_stays_part_of_a_place() -> None:
     found = carry([piece(0, 10, 2), piece(8, 20, 40)], 0, 48)
-    assert found and (found.start, found.end) == (10, 60)
+    assert found
+    assert (found.start, found.end) == (10, 60)

@@ -22,7 +22,10 @@ def marks(source: str) -> list[tuple[int, object]]:
     [
         (CLEAN, []),
         (CLEAN + BOTH, [(4, LESS), (6, SAME), (8, MORE)]),
-        (BOTH.replace("====", "||||||| a\n甲\n====", 1), [(1, LESS), (3, BARS), (5, SAME), (7, MORE)]),
+        (
+            BOTH.replace("====", "||||||| a\n甲\n====", 1),
+            [(1, LESS), (3, BARS), (5, SAME), (7, MORE)],
+        ),
         (f"{'<' * 12}\n{'=' * 12}\n{'>' * 12}\n", [(1, "<" * 12), (2, "=" * 12), (3, ">" * 12)]),
         ("甲\n>>>>>>> side\n", [(2, MORE)]),
         ("标题\n=======\n\n正文\n\n||||||| x\n", []),
