@@ -14,7 +14,7 @@ from annotate import checks, messages
 from annotate.compare.saying import front_said, markup_said
 from annotate.errors import AnnotateError
 from annotate.model import Finding, FrontChange, MarkupEdit
-from annotate.review.report import Report, Word
+from annotate.review.report import Report, Ruled, Word
 
 _ROOM = 60
 """Characters of a stranger's text in a message."""
@@ -52,6 +52,8 @@ def _worded(name: str, value: object, language: str) -> object:
         return front_said(cast(Sequence[FrontChange], value), language)
     if name == "markup":
         return markup_said(cast(Sequence[MarkupEdit], value), language)
+    if isinstance(value, Ruled):
+        return ruled_said(value, language)
     if isinstance(value, tuple):
         words = (str(_worded("", item, language)) for item in value)
         return messages.text("comparison.comma", language).join(words)
@@ -60,6 +62,16 @@ def _worded(name: str, value: object, language: str) -> object:
     if not value:
         return messages.text("comparison.nowhere", language)
     return _clipped(value)
+
+
+def ruled_said(ruled: Ruled, language: str) -> str:
+    """A link that a person ruled on, or does no more, with what was noted."""
+    none = messages.text("comparison.nowhere", language)
+    sides = (" + ".join(map(_clipped, labels[:6])) or none for labels in (ruled.old, ruled.new))
+    said = " → ".join(sides) + (f" (“{_clipped(ruled.note)}”)" if ruled.note else "")
+    old, new = map(_clipped, ruled.versions)
+    key = "ruled-withdrawn" if ruled.withdrawn else "ruled"
+    return messages.text(f"review.{key}", language, old=old, new=new, said=said)
 
 
 def _clipped(text: str, room: int = _ROOM) -> str:
@@ -143,6 +155,10 @@ def _compare(finding: Finding, report: Report) -> tuple[str, ...]:
     return (_command("annotate", "diff", *ends),)
 
 
+def _show_lineage(finding: Finding, report: Report) -> tuple[str, ...]:
+    return (_command("annotate", "lineage", "show", finding.work),)
+
+
 def _check(finding: Finding, report: Report) -> tuple[str, ...]:
     return (_command("annotate", "check", finding.work or finding.path),)
 
@@ -161,6 +177,7 @@ _COMMANDS: Mapping[str, Callable[[Finding, Report], tuple[str, ...]]] = {
     "commit-unknown": _name_anew,
     "commit-untouched": _name_anew,
     "front-matter-changed": _compare,
+    "lineage-changed": _show_lineage,
     "markup-changed": _compare,
     "policy-changed": _nothing,
     "policy-unreadable": _nothing,

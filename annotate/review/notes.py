@@ -12,7 +12,6 @@ from annotate.anchoring import Anchored, anchor_all
 from annotate.annotation import SEVERITIES
 from annotate.corpus import AnnotationRecord, Corpus
 from annotate.errors import AnnotateError, CorpusError
-from annotate.model import Document
 from annotate.review.fates import End, Placed, change_of
 from annotate.review.range import Range
 from annotate.review.report import FATES, NoteChange
@@ -54,12 +53,14 @@ def read_notes(range_: Range, text: Text, links: Links | None) -> Notes:
     if not subject.work:
         return NONE
     touched = by_annotation(subject)
-    # A text that is the same moves no annotation: then only those changed are read.
-    wanted = frozenset(touched) if subject.change == "unchanged" else None
+    # A text that is the same moves no annotation, unless a person ruled on what became of its
+    # clauses: then only those changed are read.
+    same = subject.change == "unchanged" and not subject.lineages
+    wanted = frozenset(touched) if same else None
     olds, _ = _records(range_.old, subject.old_work, wanted)
     news, errors = _records(range_.new, subject.work, wanted)
-    before = _placed(text, text.old, subject.old_blob, olds)
-    after = _placed(text, text.new, subject.blob, news)
+    before = _placed(text, 0, olds)
+    after = _placed(text, 1, news)
     ends = End.of(text.old), End.of(text.new)
     told = []
     for name in sorted({*before, *after}):
@@ -95,14 +96,15 @@ def _records(
     return found, errors
 
 
-def _placed(
-    text: Text, document: Document | None, blob: str, records: Mapping[str, AnnotationRecord]
-) -> dict[str, Placed]:
+def _placed(text: Text, end: int, records: Mapping[str, AnnotationRecord]) -> dict[str, Placed]:
+    """Where annotations sit at one end of the range."""
+    document = (text.old, text.new)[end]
+    blob = (text.subject.old_blob, text.subject.blob)[end]
     if document is None:
         place = None if blob else Anchored("orphan", None, reason="work-removed")
         return {name: Placed(record, place) for name, record in records.items()}
     targets = [record.thread.target for record in records.values()]
-    found = anchor_all(targets, document, text.written_on, text.corrections_to(blob))
+    found = anchor_all(targets, document, text.written_on, text.corrections_to(blob, end))
     return {
         name: Placed(record, anchored)
         for (name, record), anchored in zip(records.items(), found, strict=True)

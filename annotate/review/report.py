@@ -179,6 +179,25 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """A link between clauses of two versions that a person ruled on in the range, or that
+    was ruled on and is no more."""
+
+    path: str
+    """Of the lineage file."""
+    line: int
+    versions: tuple[str, str]
+    """What to call the two versions: label, else the beginning of an id."""
+    eids: tuple[tuple[str, ...], tuple[str, ...]]
+    old: tuple[str, ...]
+    """The clauses as published; () for one that was added."""
+    new: tuple[str, ...]
+    """() for one that was removed."""
+    note: str
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One text of the range: a work, or another Markdown file that is a numbered text."""
 
@@ -196,6 +215,7 @@ class Section:
     """Units of a text that is new or gone as a whole."""
     matters: tuple[Matter, ...] = ()
     """The changes of substance."""
+    ruled: tuple[Ruled, ...] = ()
     notes: tuple[NoteChange, ...] = ()
     """What needs a look soonest first."""
     related: tuple[RelatedClause, ...] = ()

@@ -11,7 +11,7 @@ from annotate.corpus import AnnotationRecord
 from annotate.documents.touched import touched
 from annotate.documents.versions import label_of
 from annotate.model import Document, Finding
-from annotate.review import policy, structure
+from annotate.review import policy, rulings, structure
 from annotate.review.beside import beside
 from annotate.review.fingerprints import fingerprinted
 from annotate.review.notes import Notes, read_notes
@@ -42,7 +42,12 @@ def section(
     links = Links(text.comparison) if text.comparison else None
     notes = read_notes(range_, text, links)
     found = structure.structure(text, links)
-    findings = fingerprinted(policy.judged(_found(range_, text, links, notes, found, rules), rules))
+    said = rulings.ruled(range_, text)
+    told = (
+        *_found(range_, text, links, notes, found, rules),
+        *rulings.findings(said, subject.work),
+    )
+    findings = fingerprinted(policy.judged(told, rules))
     shown = text.new or text.old
     return (
         Section(
@@ -54,6 +59,7 @@ def section(
             comparison=text.comparison,
             clauses=sum(clause.basic for clause in shown.walk()) if shown else 0,
             matters=text.matters,
+            ruled=said,
             notes=tuple(noted.change for noted in notes.told),
             related=relations.of(text, links),
             findings=_ordered(findings),

@@ -33,6 +33,11 @@ class Subject:
     """Changed files of its annotations and lineage."""
 
     @property
+    def lineages(self) -> tuple[Changed, ...]:
+        """Those of its lineage."""
+        return tuple(change for change in self.files if "/lineage/" in change.path)
+
+    @property
     def change(self) -> TextChange:
         """What happened to the text's file."""
         return kind_of(self.old_path, self.path, self.old_blob != self.blob)

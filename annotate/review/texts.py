@@ -5,15 +5,17 @@ Reads each blob once. What cannot be read is a value here, to be told as a findi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.annotation import Target
 from annotate.compare import Correction
 from annotate.compare.beside import beside
+from annotate.corpus import Corpus
 from annotate.decode import decode
-from annotate.errors import AnnotateError
+from annotate.errors import AnnotateError, CorpusError
 from annotate.history import Texts
+from annotate.history.texts import LineageOf
 from annotate.lineage import Lineage, by_texts, verify
 from annotate.model import Clause, Comparison, Document, Link
 from annotate.review.range import Range
@@ -38,7 +40,8 @@ class Text:
     raw: str
     """The source at the head where it cannot be parsed, else ""."""
     texts: Texts
-    lineage_of: Callable[[str, str], Lineage | None]
+    lineages: tuple[LineageOf, LineageOf]
+    """What people said of the ways between versions, at either end of the range."""
 
     def written_on(self, target: Target) -> Document | None:
         """The text an annotation was written on, or None when it cannot be had."""
@@ -47,11 +50,12 @@ class Text:
         except AnnotateError:
             return None
 
-    def corrections_to(self, blob: str) -> Callable[[Target], Sequence[Correction]]:
-        """Asks for what people said of the way from a target's text to a blob."""
+    def corrections_to(self, blob: str, end: int) -> Callable[[Target], Sequence[Correction]]:
+        """Asks for what people said at one end of the range (0, 1) of the way from a target's
+        text to a blob."""
 
         def found(target: Target) -> Sequence[Correction]:
-            lineage = self.lineage_of(target.blob, blob)
+            lineage = self.lineages[end](target.blob, blob)
             if lineage is None:
                 return ()
             try:
@@ -66,7 +70,11 @@ class Text:
 def read_text(range_: Range, subject: Subject) -> Text:
     """Read a text at both ends and compare them."""
     problems: list[AnnotateError] = []
-    lineage_of = _lineages(range_, subject, problems)
+    if subject.path:
+        lineage_of = _lineages(range_.new, subject.work, problems)
+    else:
+        lineage_of = _lineages(range_.old, subject.old_work, problems)
+    before = _lineages(range_.old, subject.old_work, [])
     texts = Texts(range_.repository.read_blob, lineage_of)
     old = _document(texts, subject.old_blob, subject.old_path, range_.merge_base, [])
     new = _document(texts, subject.blob, subject.path, range_.head.sha, problems)
@@ -81,7 +89,8 @@ def read_text(range_: Range, subject: Subject) -> Text:
         comparison = beside(replace(between, old=old, new=new))
     found = matters(subject, comparison)
     raw = "" if new else _raw(range_, subject.blob)
-    return Text(subject, old, new, comparison, tuple(problems), found, raw, texts, lineage_of)
+    said = (before, lineage_of)
+    return Text(subject, old, new, comparison, tuple(problems), found, raw, texts, said)
 
 
 def _document(
@@ -104,16 +113,14 @@ def _raw(range_: Range, blob: str) -> str:
         return ""
 
 
-def _lineages(
-    range_: Range, subject: Subject, problems: list[AnnotateError]
-) -> Callable[[str, str], Lineage | None]:
-    """What people said of the ways between versions, as the head has it."""
-    known: Mapping[tuple[str, str], Lineage] = {}
-    corpus, slug = (range_.new, subject.work) if subject.path else (range_.old, subject.old_work)
-    if slug:
-        found = corpus.lineages(slug)
-        problems += [item for item in found if isinstance(item, AnnotateError)]
-        known = by_texts(item for item in found if isinstance(item, Lineage))
+def _lineages(corpus: Corpus, slug: str, problems: list[AnnotateError]) -> LineageOf:
+    """What people said of the ways between versions, as one end of the range has it."""
+    try:
+        found = corpus.lineages(slug) if slug else ()
+    except CorpusError:  # Which this end does not have.
+        found = ()
+    problems += [item for item in found if isinstance(item, AnnotateError)]
+    known = by_texts(item for item in found if isinstance(item, Lineage))
     return lambda old, new: known.get((old, new))
 
 

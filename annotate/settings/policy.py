@@ -27,6 +27,7 @@ RULES = (
     "conflict-marker",
     "front-field",
     "front-matter-changed",
+    "lineage-changed",
     "lineage-file",
     "lineage-text",
     "markup-changed",

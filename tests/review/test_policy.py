@@ -11,7 +11,7 @@ import pytest
 from annotate import cli
 from annotate.messages import LANGUAGES
 from annotate.model import Finding, FrontChange, Markup, MarkupEdit
-from annotate.review import Point, Report
+from annotate.review import Point, Report, Ruled
 from annotate.review.describe import describe, satisfy, why
 from annotate.settings import RULES
 
@@ -305,6 +305,8 @@ def test_every_rule_is_described_and_explained(rule: str, language: str) -> None
     parameters: dict[str, object] = dict.fromkeys(names.split(), "x")
     parameters |= {"contested": "status", "reason": "text-gone"}
     parameters |= {"front": (FrontChange("title", None, "甲"),)}
+    ruled = Ruled("a.yaml", 1, ("a", "b"), (("art_1",), ()), ("第一条",), (), "另订", False)
+    parameters |= {"ruled": (ruled,)}
     parameters |= {"markup": (MarkupEdit(None, Markup("link", "https://example.org", "甲")),)}
     finding = Finding(rule, "error", "a.md", 1, 1, parameters, "art_1", "baths")
     report = Report(Point("main", "a" * 40), Point("HEAD", "b" * 40), "c" * 40, ())

@@ -8,6 +8,7 @@ import pytest
 
 from annotate.errors import CorpusError
 from annotate.review import NoteChange, Report, Section
+from tests.review.test_scripted import Golden, check
 
 if TYPE_CHECKING:
     from tests.review.conftest import Scripted
@@ -353,7 +354,10 @@ def test_lineage_that_people_corrected_is_heeded(baths: Scripted) -> None:
     broken = (baths.root / path).read_text().replace("art_2], new: []", "art_9], new: []")
     baths.write(path, broken)
     baths.commit("break")
-    assert [(f.rule, f.path) for f in baths.review().findings] == [("lineage-file", path)]
+    report = baths.review()
+    assert [(f.rule, f.path) for f in report.findings if f.severity == "error"] == [
+        ("lineage-file", path)
+    ]
 
 
 CONFLICT = "<<<<<<< HEAD\n{ours}\n=======\n{theirs}\n>>>>>>> side\n"
@@ -384,3 +388,73 @@ def test_conflict_markers_in_front_matter_are_named(baths: Scripted) -> None:
     found = [(f.rule, f.line, f.work) for f in report.findings]
     assert found == [("conflict-marker", line, "baths") for line in (3, 5, 7)]
     assert len({finding.fingerprint for finding in report.findings}) == 3
+
+
+@pytest.fixture
+def restated(baths: Scripted) -> Scripted:
+    """Two annotated versions, a and b, of which art_3 differs, and a branch to rule on it."""
+    baths.text(baths.BATHS.replace("language", "version: a\nlanguage"))
+    baths.commit("a")
+    baths.note("art_3", "几度？", quote="三十八摄氏度")
+    baths.note("art_1", "目的。")
+    baths.commit("notes")
+    baths.text(baths.BATHS.replace("language", "version: b\nlanguage").replace("三十八", "四十"))
+    baths.commit("b")
+    baths.branch()
+    return baths
+
+
+def lineage(made: Scripted, *links: str) -> None:
+    """A lineage file between the two versions, with such links; none without any."""
+    path = "corpus/baths/lineage/a..b.yaml"
+    if not links:
+        (made.root / path).unlink()
+        return
+    new, old = made.git("log", "--format=%H", "-2", "--", "corpus/baths/text.md").split("\n")
+    blobs = [made.git("rev-parse", f"{sha}:corpus/baths/text.md") for sha in (old, new)]
+    sides = "".join(
+        f"{side}: {{blob: {blob}, label: {label}}}\n"
+        for side, blob, label in zip(("old", "new"), blobs, "ab", strict=True)
+    )
+    listed = "".join(f"- {link}\n" for link in links)
+    made.write(path, f"format: annotate.lineage/1\n{sides}links:\n{listed}")
+
+
+def test_a_lineage_that_is_corrected_alone_is_told(restated: Scripted, golden: Golden) -> None:
+    lineage(restated, "{old: [art_3], new: [], note: 另订}", "{old: [], new: [art_3]}")
+    restated.commit("rule")
+    report = restated.review()
+    assert only(report).change == "unchanged"
+    assert rules(report) == ["annotation-orphan", "lineage-changed", "lineage-changed"]
+    assert note(report).fates == ("orphaned",)
+    check(report, "lineage", golden)
+    restated.git("branch", "-f", "main")
+    lineage(restated, "{old: [art_3], new: [art_3]}")
+    restated.commit("rule otherwise")
+    report = restated.review()
+    said = [(r.eids, r.withdrawn) for r in only(report).ruled]
+    assert said == [
+        ((("art_3",), ("art_3",)), False),
+        ((("art_3",), ()), True),
+        (((), ("art_3",)), True),
+    ]
+    assert note(report).fates == ("restored",)
+    restated.git("branch", "-f", "main")
+    lineage(restated)
+    restated.commit("withdraw")
+    assert [r.withdrawn for r in only(restated.review()).ruled] == [True]
+
+
+def test_a_lineage_file_that_says_the_same_otherwise_is_no_ruling(restated: Scripted) -> None:
+    lineage(restated, "{old: [art_3], new: [art_4]}")
+    restated.commit("rule")
+    restated.git("branch", "-f", "main")
+    file = restated.root / "corpus" / "baths" / "lineage" / "a..b.yaml"
+    text = file.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    turned = [lines[0], lines[2].replace("new", "old"), lines[1].replace("old", "new"), *lines[3:]]
+    text = "\n".join(turned).replace("old: [art_3], new: [art_4]", "old: [art_4], new: [art_3]")
+    file.write_text(f"# 同上\n{text}", encoding="utf-8")
+    restated.commit("turn")
+    report = restated.review()
+    assert (rules(report), only(report).ruled) == ([], ())

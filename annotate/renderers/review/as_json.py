@@ -16,6 +16,7 @@ from annotate.review import (
     Point,
     RelatedClause,
     Report,
+    Ruled,
     Section,
     Suggestion,
 )
@@ -93,9 +94,21 @@ def _section(section: Section) -> dict[str, Any]:
         "summary": summary(comparison) if comparison else None,
         "links": [link_value(link) for link in told],
         **beside_value(comparison),
+        "ruled": [_ruled(ruled) for ruled in section.ruled],
         "annotations": [_note(note) for note in section.notes],
         "related": [_related(related) for related in section.related],
         "older_findings": section.older,
+    }
+
+
+def _ruled(ruled: Ruled) -> dict[str, Any]:
+    return {
+        "path": ruled.path,
+        "versions": list(ruled.versions),
+        "old": list(ruled.eids[0]),
+        "new": list(ruled.eids[1]),
+        "note": ruled.note,
+        "withdrawn": ruled.withdrawn,
     }
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from annotate import addresses
-from annotate.compare.saying import told_beside
+from annotate.compare.saying import LINES, told_beside
 from annotate.renderers.comparison.entries import Entry, tally
 from annotate.renderers.relation.entries import said
 from annotate.renderers.review.changes import changes
 from annotate.renderers.review.notes import NoteView, note_view
 from annotate.renderers.review.words import clipped, counted, say
 from annotate.review import SEVERITY_ORDER, RelatedClause, Report, Section
+from annotate.review.describe import ruled_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def section_view(
         name=name,
         facts=tuple(_section_facts(section, language)),
         clauses=found.shown if found else (),
-        beside=tuple(told_beside(section.comparison, language)) if section.comparison else (),
+        beside=tuple(_beside(section, language)),
         quiet=found.quiet if found else (),
         notes=tuple(note_view(note, short[note.id], language) for note in section.notes),
         related=tuple(_related(related, language) for related in section.related),
@@ -91,6 +92,15 @@ def section_view(
         counts=" · ".join(_counts(section, language)),
         row=section.title if section.title and alone else f"{section.title} {name}".strip(),
     )
+
+
+def _beside(section: Section, language: str) -> Iterator[str]:
+    """What no clause shows: front matter and markup, and what a person said of the lineage."""
+    if section.comparison:
+        yield from told_beside(section.comparison, language)
+    yield from (ruled_said(ruled, language) for ruled in section.ruled[:LINES])
+    if (more := len(section.ruled) - LINES) > 0:
+        yield counted("more-ruled", more, language)
 
 
 def _published(section: Section, report: Report) -> bool:
