@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from annotate.anchoring.chains import breadth
 from annotate.anchoring.clauses import Place, Seats
 from annotate.anchoring.quotes import agrees, agrees_fully, occurrences
 from annotate.anchoring.result import Anchored, State
@@ -28,6 +29,8 @@ _LEFT = 0.7
 """Share of the quote itself that must be left there."""
 _NEAR = 0.88
 """How sure words are that were found so."""
+_LETTERS = 5
+"""Letters in a row that tell one unit from another, where pairs of them stand in all."""
 _CONTEXT_SHOWS_CLAUSE = 12
 """Code points of prefix or suffix that, found in a clause, show it to be the same one."""
 
@@ -38,19 +41,22 @@ class Alone:
 
     seats: Seats
     units: tuple[Clause, ...]
-    pairs: Mapping[str, tuple[int, ...]]
-    """In which units, by index, two characters stand side by side."""
+    grams: Mapping[str, tuple[int, ...]]
+    """In which units, by index, so many characters stand side by side:"""
+    size: int
+    """two Han characters, or the letters that say as much."""
 
     @classmethod
     def of(cls, document: Document) -> Alone:
         """A document made ready."""
         seats = Seats.of(document)
         units = tuple(found[0].unit for found in seats.within.values())
-        pairs: dict[str, list[int]] = defaultdict(list)
+        size = 2 if breadth(document.source) == 1 else _LETTERS
+        grams: dict[str, list[int]] = defaultdict(list)
         for at, unit in enumerate(units):
-            for pair in _pairs(unit.canonical_text):
-                pairs[pair].append(at)
-        return cls(seats, units, {pair: tuple(found) for pair, found in pairs.items()})
+            for gram in _grams(unit.canonical_text, size):
+                grams[gram].append(at)
+        return cls(seats, units, {gram: tuple(found) for gram, found in grams.items()}, size)
 
     def find(self, target: Target, eid: str) -> Anchored:
         """Where a target sits, judging by its quote and eId only."""
@@ -87,8 +93,8 @@ class Alone:
     def _near(self, quote: Quote, eid: str) -> Anchored | None:
         """The words, changed, in the one unit that has most of them and of those around."""
         told = quote.prefix + quote.exact + quote.suffix
-        wanted = _pairs(told)
-        counts = Counter(at for pair in wanted for at in self.pairs.get(pair, ()))
+        wanted = _grams(told, self.size)
+        counts = Counter(at for gram in wanted for at in self.grams.get(gram, ()))
         (best, most), (_, second) = [*counts.most_common(2), (0, 0), (0, 0)][:2]
         if most < _SHARE * len(wanted) or most - second < _CLEAR * len(wanted):
             return None
@@ -120,5 +126,5 @@ def _shows(clause: Clause, quote: Quote) -> bool:
     return any(len(side) >= _CONTEXT_SHOWS_CLAUSE and side in text for side in sides)
 
 
-def _pairs(text: str) -> frozenset[str]:
-    return frozenset(text[at : at + 2] for at in range(len(text) - 1))
+def _grams(text: str, size: int) -> frozenset[str]:
+    return frozenset(text[at : at + size] for at in range(len(text) - size + 1))

@@ -352,3 +352,22 @@ def test_a_line_of_one_character_repeated_is_given_up_at_once() -> None:
     long = clause(document, "art_1")
     for end in (101, 100_100):
         assert not anchor(describe(long, 100, end), document).placed
+
+
+def test_words_that_changed_are_found_in_german_too_without_their_version() -> None:
+    old = parse(
+        "# Erfundene Hafenordnung\n\n§ 1 Wer ein Boot festmacht, hat es dem Hafenmeister binnen "
+        "drei Tagen anzuzeigen.\n\n§ 2 Der Hafenmeister führt ein Verzeichnis der Boote.\n\n"
+        "§ 3 Netze dürfen auf der Mole nicht getrocknet werden.\n",
+        grammar="statute-de",
+    )
+    new = parse(
+        "# Erfundene Hafenordnung\n\n§ 1 Der Hafenmeister führt ein Verzeichnis der Boote.\n\n"
+        "§ 2 Wer ein Boot festmacht, hat es dem Hafenmeister binnen fünf Tagen anzuzeigen.\n\n"
+        "§ 3 Netze dürfen auf der Mole nicht getrocknet werden.\n",
+        grammar="statute-de",
+    )
+    clause = next(c for c in old.walk() if c.eid == "art_1")
+    start = clause.canonical_text.index("dem Hafenmeister")
+    found = anchor(describe(clause, start, start + 42), new)
+    assert (found.state, found.eid) == ("edited", "art_2")
