@@ -43,13 +43,8 @@ def run(
 
     wanted = [(form, output), *(_also(word) for word in also or ())]
     renderers = [(chosen(RENDERERS, name), file) for name, file in wanted]
-    if staged and head is not None:
-        raise UsageError("review-staged")
-    if base is None and not staged:
-        raise UsageError("review-base")
-    library = Library(Path.cwd(), corpus)
-    ends = ("HEAD" if name is None else name for name in (base, head))
-    report = review(library, *ends, staged=staged)
+    ends = _ends(base, head, staged=staged)
+    report = review(Library(Path.cwd(), corpus), *ends, staged=staged)
     wide, coloured = columns(), colours()
     for render, file in renderers:
         colour = coloured and file is None
@@ -57,6 +52,23 @@ def run(
         deliver(text, file)
     if report.fails:
         raise typer.Exit(exit_codes.FINDINGS)
+
+
+def _ends(base: str | None, head: str | None, *, staged: bool) -> tuple[str, str]:
+    """Both ends of the range, which may be named in one word, as for git: `A..B`, `A...B`.
+
+    What is compared is the merge base in any case, so that both say the same.
+    """
+    start, dots, end = (base or "").partition("...")
+    if not dots:
+        start, dots, end = (base or "").partition("..")
+    if staged and (dots or head is not None):
+        raise UsageError("review-staged")
+    if dots and head is not None:
+        raise UsageError("review-range", range=base, head=head)
+    if base is None and not staged:
+        raise UsageError("review-base")
+    return start or "HEAD", (end if dots else head) or "HEAD"
 
 
 def _also(word: str) -> tuple[str, Path]:

@@ -102,6 +102,11 @@ class Repository:
         shallow, form, root = answer.rstrip("\n").split("\n", 2)
         return cls(Path(root), shallow=shallow == "true", sha256=form == "sha256")
 
+    @property
+    def is_unborn(self) -> bool:
+        """Whether HEAD has no commit yet."""
+        return self._objects.header("HEAD") is None
+
     def relative(self, path: Path) -> str:
         """`path` from the repository's root, with `/`; CorpusError when it is outside."""
         # Only folders are resolved: a file that is a link stays the file git tracks.
@@ -119,6 +124,13 @@ class Repository:
                 return header[0]
         key = "unknown-revision-shallow" if self.is_shallow else "unknown-revision"
         raise CorpusError(key, revision=revision)
+
+    def has(self, revision: str) -> bool:
+        """Whether a revision names a commit."""
+        try:
+            return bool(self.resolve(revision))
+        except CorpusError:
+            return False
 
     def exists(self, revision: str, path: str) -> bool:
         """Whether `path` is a file at `revision`."""
@@ -174,7 +186,7 @@ class Repository:
         All parents are walked, with git's own simplification of merges, in topological
         order. Commits that deleted the file are left out. () before the first commit.
         """
-        if not _is_plain(path) or (revision == "HEAD" and not self._objects.header("HEAD")):
+        if not _is_plain(path) or (revision == "HEAD" and self.is_unborn):
             return ()
         commits: list[Commit] = []
         tip, name = self.resolve(revision), path
@@ -198,7 +210,7 @@ class Repository:
 
     def deletion(self, path: str, revision: str = "HEAD") -> Commit | None:
         """The commit that deleted a file which a revision does not have, or None."""
-        if not _is_plain(path) or (revision == "HEAD" and not self._objects.header("HEAD")):
+        if not _is_plain(path) or (revision == "HEAD" and self.is_unborn):
             return None
         if self._find(self.resolve(revision), path):
             return None

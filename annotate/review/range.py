@@ -82,6 +82,8 @@ def open_range(library: Library, base: str, head: str, *, staged: bool = False) 
     repository = library.repository
     if repository is None:
         raise CorpusError("not-a-repository", argument=base, folder=str(library.home))
+    if repository.is_unborn and not repository.has(base):
+        raise CorpusError("no-commit-yet")
     folder = _folder(library, repository)
     if staged:
         start = repository.resolve(base)

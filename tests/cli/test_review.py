@@ -84,7 +84,7 @@ def test_why_is_said_when_it_is_asked_for(repo: Path, review: Review) -> None:
     ("words", "said"),
     [
         ((), "name what to compare with"),
-        (("--staged", "main", "HEAD"), "it takes no HEAD"),
+        (("--staged", "main", "HEAD"), "compares the index with one revision"),
         (("nowhere",), "no revision “nowhere”"),
         (("--upload-pack=x",), "No such option"),
         (("main", "a..b"), "no revision “a..b”"),
@@ -175,3 +175,55 @@ def test_the_site_is_linked_to_when_its_address_is_known(repo: Path, review: Rev
     assert f"]({site}/index.html#art_2)" in said
     assert f"]({site}/compare/draft..final.html)" in said
     assert f'href="{site}/index.html#art_2"' in review("main", "--format", "html").out
+
+
+@pytest.mark.parametrize(
+    "words", [["main..change"], ["main...change"], ["main.."], ["main..."], ["main..HEAD"]]
+)
+def test_both_ends_may_be_one_word(repo: Path, review: Review, words: list[str]) -> None:
+    change(LAW.replace("每日", "每周", 1))
+    said = review(*words, "--format", "json")
+    assert said.code == 0
+    value = json.loads(said.out)
+    assert value["texts"][0]["summary"]["modified"] == 1
+    assert value["base"]["name"] == "main"
+    back = json.loads(review("..main", "--format", "json").out)
+    assert (back["base"]["name"], back["texts"]) == ("HEAD", [])
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["main..change", "HEAD"], "“main..change” names both ends already: leave “HEAD” out"),
+        (["main..", "--staged"], "annotate review --staged [BASE]"),
+        (["main", "HEAD", "--staged"], "annotate review --staged [BASE]"),
+        (["main..no-such"], "no-such"),
+        ([], "annotate review main"),
+    ],
+)
+def test_what_names_no_range(repo: Path, review: Review, words: list[str], message: str) -> None:
+    said = review(*words)
+    assert (said.code, said.out) == (2, "")
+    assert message in said.err
+
+
+@pytest.mark.parametrize("words", [["--staged"], ["HEAD"], ["main"], ["main", "--staged"]])
+def test_before_the_first_commit_there_is_nothing_to_compare_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, review: Review, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    subprocess.run(["git", "init", "-q"], check=True)
+    Path("corpus/baths").mkdir(parents=True)
+    Path("corpus/baths/text.md").write_text(LAW, encoding="utf-8")
+    subprocess.run(["git", "add", "-A"], check=True)
+    said = review(*words)
+    assert said == (2, "", "annotate: there is no commit yet to compare with; annotate check "
+                    "looks at the texts as they are\n")  # fmt: skip
+
+
+def test_a_branch_without_a_commit_is_compared_with_another(repo: Path, review: Review) -> None:
+    subprocess.run(["git", "checkout", "-q", "--orphan", "fresh"], check=True)
+    Path("corpus/baths/text.md").write_text(LAW.replace("每日", "每周"), encoding="utf-8")
+    subprocess.run(["git", "add", "-A"], check=True)
+    assert review("main", "--staged").code == 0
+    assert "there is no commit yet" in review("--staged").err
