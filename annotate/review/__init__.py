@@ -8,21 +8,15 @@ from __future__ import annotations
 
 from annotate.review.fingerprints import fingerprint, fingerprinted
 from annotate.review.gather import review
+from annotate.review.outcome import FATES, Answer, Dispute, Fate, NoteChange, Place, Suggestion
 from annotate.review.report import (
-    FATES,
     SEVERITY_ORDER,
-    Answer,
-    Dispute,
-    Fate,
-    NoteChange,
     OtherFile,
-    Place,
     Point,
     RelatedClause,
     Report,
     Ruled,
     Section,
-    Suggestion,
     TextChange,
 )
 

@@ -12,17 +12,9 @@ from annotate.anchoring import Anchored, Named, Regrouped
 from annotate.annotation import Event, Thread, suggestion
 from annotate.corpus import AnnotationRecord
 from annotate.model import Clause, Document
+from annotate.review.outcome import FATES, Answer, Dispute, Fate, NoteChange, Place, Suggestion
 from annotate.review.places import suggested, words_span
-from annotate.review.report import (
-    FATES,
-    Answer,
-    Dispute,
-    Fate,
-    Matter,
-    NoteChange,
-    Place,
-    Suggestion,
-)
+from annotate.review.report import Matter
 from annotate.review.texts import Links
 from annotate.review.touching import touched
 from annotate.textdiff import normalise

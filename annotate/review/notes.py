@@ -13,8 +13,8 @@ from annotate.annotation import SEVERITIES
 from annotate.corpus import AnnotationRecord, Corpus
 from annotate.errors import AnnotateError, CorpusError
 from annotate.review.fates import End, Placed, change_of
+from annotate.review.outcome import FATES, NoteChange
 from annotate.review.range import Range
-from annotate.review.report import FATES, NoteChange
 from annotate.review.subjects import by_annotation
 from annotate.review.texts import Links, Text
 

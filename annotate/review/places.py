@@ -7,7 +7,7 @@ source writes otherwise have no place here rather than a wrong one.
 from __future__ import annotations
 
 from annotate.model import Clause, Document, Span
-from annotate.review.report import Suggestion
+from annotate.review.outcome import Suggestion
 
 
 def clause_span(document: Document, clause: Clause) -> Span:

@@ -14,8 +14,9 @@ from annotate.annotation import CLOSED
 from annotate.model import Clause, Document, Finding, Severity
 from annotate.review.fates import LOST, Placed
 from annotate.review.notes import UNDECIDED, Noted
+from annotate.review.outcome import NoteChange, Place
 from annotate.review.places import clause_span, line_of, words_span
-from annotate.review.report import Matter, NoteChange, Place, Word
+from annotate.review.report import Matter, Word
 from annotate.review.structure import Found, at_clause
 from annotate.review.texts import Text
 from annotate.settings import Policy
