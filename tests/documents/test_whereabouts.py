@@ -139,7 +139,11 @@ def test_what_all_was_rewritten_around_is_found_step_by_step(trial: Trial) -> No
     trial.edit(
         "moved to the end",
         ("第二条 不予批准的，书面告知申请人理由；申请人请求说明的，组织者应当当面说明。\n\n", ""),
-        ("施行。", "施行。\n\n第六条 不予批准的，书面告知申请人理由；利害关系人可以查阅。"),
+        (
+            "施行。",
+            "施行。\n\n第六条 对街区有影响的，听取邻近住户的意见；不予批准的，"
+            "书面告知申请人理由；申请人请求说明的，当面说明；利害关系人可以查阅有关材料。",
+        ),
     )
     library = Library(trial.root)
     assert anchor(quote, library.load("trial")[0], library.old(quote)).state == "orphan"
