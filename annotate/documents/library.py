@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from annotate.corpus import SLUG, Corpus, FolderReader, Work
 from annotate.decode import decode
 from annotate.documents.folders import corpus_folder
 from annotate.documents.located import Located, clause_named
+from annotate.documents.revisions import at_revision, at_version, no_version
 from annotate.documents.versions import Version, committed, label_of
 from annotate.errors import AnnotateError, CorpusError, InputError
 from annotate.lineage import Lineage, by_texts
@@ -209,43 +210,15 @@ class Library:
         return file.parent.name if is_text else ""
 
     def _at(self, repository: Repository, revision: str, path: str) -> Located:
-        sha = repository.resolve(revision)
-        blob = repository.blob_id(sha, path)
-        shown = f"{revision[:10] if revision == sha else revision}:{path}"
-        decoded = decode(repository.read_blob(blob), path=shown)
-        work = self.work_of(repository.root / path)
-        return Located(shown, sha, decoded.text, blob, decoded.encoding, work)
+        return at_revision(repository, revision, path, self.work_of(repository.root / path))
 
     def _at_version(self, slug: str, name: str) -> Located:
-        """`slug@name`: a revision, or a label of one of the work's versions."""
         repository = self._need(self.repository, f"{slug}@{name}")
         path = self._text_path(slug)
-        versions = tuple(committed(repository, path))
-        labelled = next((version for version in versions if version.label == name), None)
-        at = self._at_revision(repository, name, path, versions)
-        if labelled and at and labelled.blob != at.blob:
-            raise CorpusError("ambiguous-version", version=name, slug=slug, sha=at.revision[:10])
-        if at:
-            return replace(at, work=slug)
-        if labelled:
-            return replace(self._at(repository, labelled.revision, labelled.path), work=slug)
-        if not versions:
-            self.corpus.work(slug)  # Tells of a slug that is wrong rather than its version.
-        known = ", ".join(version.label for version in versions if version.label) or "–"
-        key = "unknown-version-shallow" if repository.is_shallow else "unknown-version"
-        raise CorpusError(key, slug=slug, version=name, known=known)
-
-    def _at_revision(
-        self, repository: Repository, name: str, path: str, versions: Sequence[Version]
-    ) -> Located | None:
-        try:
-            sha = repository.resolve(name)
-        except CorpusError:
-            return None
-        # The text may have had another path then.
-        paths = dict.fromkeys((path, *(version.path for version in versions)))
-        found = next((path for path in paths if repository.exists(sha, path)), None)
-        return self._at(repository, sha, found) if found else None
+        if (found := at_version(repository, slug, name, path)) is not None:
+            return found
+        self.corpus.work(slug)  # Tells of a slug that is wrong rather than its version.
+        raise no_version(repository, slug, name)
 
     def _text_path(self, slug: str) -> str:
         """Where a work's text is from the repository's root; "" outside of one."""
