@@ -29,6 +29,8 @@ def run(
         comma = say("comparison.comma")
         numbers = comma.join(map(visible, outcome.repeated))
         tell(say("git.repeated", path=shown, numbers=numbers))
+    if outcome.label:
+        tell(say("git.labelled", path=shown, label=outcome.label))
     if outcome.conflicts:
         key = "git.conflict" if outcome.conflicts == 1 else "git.conflicts"
         tell(say(key, path=shown, count=outcome.conflicts))

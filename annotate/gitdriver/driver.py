@@ -19,6 +19,8 @@ class Outcome:
     """Whether git's own merge was used, since clauses could not be told for sure."""
     repeated: tuple[str, ...] = ()
     """Numbers that stand twice, although no conflict is marked."""
+    label: str = ""
+    """The label made for the text of both sides, "" for none."""
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, marker: int) -> Outcome:
@@ -29,7 +31,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, marker: int) -> Outcome:
     texts = [_read(path) for path in (base, ours, theirs)]
     if (merged := _by_clauses(texts, marker)) is not None:
         _write(ours, merged.text.encode("utf-8"))
-        return Outcome(merged.conflicts, False, merged.repeated)
+        return Outcome(merged.conflicts, False, merged.repeated, merged.label)
     found = merge_file(base, ours, theirs, marker)
     if found is None:
         return Outcome(1, True)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotate.blocks import split_front_matter
 from annotate.errors import AnnotateError
-from annotate.gitdriver import segments, sentences, threeway
+from annotate.gitdriver import labels, segments, sentences, threeway
 from annotate.gitdriver.segments import Cut, Segment
 from annotate.gitdriver.threeway import Conflict
 from annotate.grammars import grammar_named
@@ -33,6 +33,8 @@ class Merged:
     conflicts: int = 0
     repeated: tuple[str, ...] = ()
     """Numbers of units that no side had twice: both sides added a clause."""
+    label: str = ""
+    """The label made of both sides' for a text that is neither's, "" for none."""
 
 
 def merge_texts(base: str, ours: str, theirs: str, *, marker: int = 7) -> Merged | None:
@@ -55,8 +57,9 @@ def merge_texts(base: str, ours: str, theirs: str, *, marker: int = 7) -> Merged
     body = _merge_body(documents, marker) if front else None
     if front is None or body is None:
         return None
-    merged = Merged(front.text + body.text, front.conflicts + body.conflicts)
-    return merged if merged.conflicts else _checked(merged.text, documents)
+    conflicts = front.conflicts + body.conflicts
+    merged = Merged(front.text + body.text, conflicts, label=front.label)
+    return merged if conflicts else _checked(merged, documents)
 
 
 def _merge_body(documents: tuple[Document, Document, Document], marker: int) -> Merged | None:
@@ -110,13 +113,14 @@ def _merge_front(documents: tuple[Document, Document, Document], marker: int) ->
     b, o, t = (found for found in cuts if found)
     if _one_sided(b.head, o.head, t.head) is None:  # Comments above the first key.
         return None
+    keys = _Keys(_both_changed(documents))
     merged = list(
         threeway.merge(
             b,
             threeway.side(b, o, segments.key_pairs(b, o)),
             threeway.side(b, t, segments.key_pairs(b, t)),
-            _one_sided,
-            _combine_keys,
+            keys.merge,
+            keys.combine,
         )
     )
     names = [piece.name for piece in merged if isinstance(piece, Segment)]
@@ -125,15 +129,44 @@ def _merge_front(documents: tuple[Document, Document, Document], marker: int) ->
     found = _joined((b, o, t), merged, marker)
     fence, _, rest = texts[1].partition("\n")
     closing = rest.rstrip("\n").rpartition("\n")[2] + rest[len(rest.rstrip("\n")) :]
-    return Merged(f"{fence}\n{found.text}{closing}", found.conflicts)
+    return Merged(f"{fence}\n{found.text}{closing}", found.conflicts, label=keys.label)
 
 
-def _combine_keys(mine: Sequence[Segment], yours: Sequence[Segment]) -> list[Segment] | None:
-    """Keys that both sides added at one place: all of them, unless they disagree on one."""
-    known = {segment.name: segment for segment in mine}
-    if any(known.get(segment.name, segment).body != segment.body for segment in yours):
-        return None
-    return [*mine, *(segment for segment in yours if segment.name not in known)]
+def _both_changed(documents: tuple[Document, Document, Document]) -> bool:
+    """Whether the text of the merge is neither side's."""
+    base, ours, theirs = (document.source[document.body :] for document in documents)
+    return _one_sided(base, ours, theirs) is None
+
+
+class _Keys:
+    """Merges keys of the front matter; labels a text that is neither side's by both labels."""
+
+    def __init__(self, both: bool) -> None:
+        self._both = both
+        self.label = ""
+        """The label that was made."""
+
+    def merge(self, base: str, ours: str, theirs: str) -> str | None:
+        """A key that all three have."""
+        same = _one_sided(base, ours, theirs)
+        return same if same is not None else self._labelled(ours, theirs)
+
+    def combine(self, mine: Sequence[Segment], yours: Sequence[Segment]) -> list[Segment] | None:
+        """Keys that both sides added at one place: all of them, unless they disagree on one."""
+        others = {segment.name: segment for segment in yours}
+        out = []
+        for segment in mine:
+            body = others.pop(segment.name, segment).body
+            both = body if body == segment.body else self._labelled(segment.body, body)
+            if both is None:
+                return None
+            out.append(Segment(segment.name, both, segment.tail))
+        return [*out, *others.values()]
+
+    def _labelled(self, ours: str, theirs: str) -> str | None:
+        line = labels.joined(ours, theirs) if self._both else None
+        self.label = labels.label_in(line) if line else self.label
+        return line
 
 
 def _lead(grammar: str) -> sentences.Lead:
@@ -149,23 +182,23 @@ def _lead(grammar: str) -> sentences.Lead:
     return lead
 
 
-def _checked(text: str, documents: tuple[Document, Document, Document]) -> Merged | None:
+def _checked(found: Merged, documents: tuple[Document, Document, Document]) -> Merged | None:
     """The merged text, if it is one and holds every sentence that it should."""
     try:
-        merged = parse(text)
+        merged = parse(found.text)
     except AnnotateError:
         return None
     lead = _lead(documents[0].grammar)
     bags = [Counter(sentences.sentences(d.source[d.body :], lead)) for d in (*documents, merged)]
-    base, ours, theirs, found = bags
+    base, ours, theirs, has = bags
     # What either side took away may be gone, once for each; what either added must be there.
     kept = base - (base - ours) - (base - theirs)
     wanted = kept + ((ours - base) | (theirs - base))
     # A number may follow from the other side's renumbering: it is no sentence of its own.
-    lacking = [piece for piece in wanted - found if lead(piece) < len(piece)]
+    lacking = [piece for piece in wanted - has if lead(piece) < len(piece)]
     if lacking:
         return None
-    return Merged(text, 0, _repeated(merged, documents))
+    return replace(found, repeated=_repeated(merged, documents))
 
 
 def _repeated(merged: Document, documents: Sequence[Document]) -> tuple[str, ...]:

@@ -308,6 +308,21 @@ def test_numbers_that_stand_twice_are_told(
     assert "x.md: both sides added clauses" in capsys.readouterr().err
 
 
+def test_branches_that_each_label_their_text_merge(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base = "---\nversion: v1\n---\n第一条　甲方出资。\n\n第二条　乙方出力。\n"
+    ours = base.replace("v1", "v2").replace("出资", "不出资")
+    theirs = base.replace("v1", "v3").replace("出力", "不出力")
+    paths = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path, content in zip(paths, (base, ours, theirs), strict=True):
+        path.write_text(content, encoding="utf-8")
+    assert annotate("merge-driver", *map(str, paths), "7", "x.md") == 0
+    assert "x.md: both sides changed the text, so the label" in capsys.readouterr().err
+    wanted = base.replace("v1", "v2+v3").replace("出", "不出")
+    assert paths[1].read_text(encoding="utf-8") == wanted
+
+
 def test_a_reader_who_leaves_the_pager_is_no_error(repository: Path) -> None:
     big = "".join(f"第{n}条　第{n}号场馆每日开放。\n\n" for n in range(1, 800))
     new, old = repository / "b.md", repository / "a.md"

@@ -160,6 +160,56 @@ def test_one_key_changed_twice_is_a_conflict() -> None:
     assert found.text[:start].count("\n") == 2
 
 
+def labelled(front: str, label: str, *pairs: tuple[str, str]) -> str:
+    return change(BASE, ("version: draft", front.format(label)), *pairs)
+
+
+MINE, YOURS = ("可以", "应当"), ("自公布之日", "自2031年1月1日")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "label"),
+    [
+        ("one", "two", "one+two"),
+        ("one", "one", ""),
+        ("a+b", "b+c", "a+b+c"),
+        ("2031-01", "v2.1", "2031-01+v2.1"),
+        ("修订", "勘误", "修订+勘误"),
+    ],
+)
+def test_a_text_of_both_sides_has_a_label_of_both(ours: str, theirs: str, label: str) -> None:
+    mine, yours = (labelled("version: {}", v, p) for v, p in ((ours, MINE), (theirs, YOURS)))
+    found = merged(mine, yours)
+    assert (found.conflicts, found.label) == (0, label)
+    assert found.text == change(mine, YOURS, (f"version: {ours}", f"version: {label or ours}"))
+
+
+def test_a_comment_on_the_label_stays_and_added_labels_are_joined() -> None:
+    mine, yours = labelled("version: {} # 甲", "one", MINE), labelled("version:  {}", "two", YOURS)
+    assert "\nversion: one+two # 甲\n" in merged(mine, yours).text
+    base, mine, yours = (text.replace("version: draft\n", "") for text in (BASE, *([BASE] * 2)))
+    mine = change(base, ("zh-Hans\n", "zh-Hans\nversion: one\ntopic: a\n"), MINE)
+    yours = change(base, ("zh-Hans\n", "zh-Hans\nversion: two\nregion: b\n"), YOURS)
+    found = merged(mine, yours, base)
+    assert (found.conflicts, found.label) == (0, "one+two")
+    assert "\nversion: one+two\ntopic: a\nregion: b\n---\n" in found.text
+
+
+@pytest.mark.parametrize(
+    ("front", "ours", "theirs"),
+    [
+        ('version: "{}"', "one", "two"),
+        ("version: {}", "x" * 40, "y" * 40),
+        ("date: 2031-01-0{}", "1", "2"),
+    ],
+)
+def test_what_cannot_be_joined_is_marked_it_alone(front: str, ours: str, theirs: str) -> None:
+    found = merged(labelled(front, ours, MINE), labelled(front, theirs, YOURS))
+    assert (found.conflicts, found.label) == (1, "")
+    mark = found.text.index("<<<<<<< ours")
+    assert found.text.index(">>>>>>> theirs") < found.text.index("\n---\n", mark)
+
+
 def test_keys_both_added_are_both_kept_unless_they_disagree() -> None:
     ours = change(BASE, ("language: zh-Hans", "language: zh-Hans\ntopic: a"))
     theirs = change(BASE, ("language: zh-Hans", "language: zh-Hans\nregion: b"))
