@@ -7,52 +7,20 @@ settings.py and committing.py say so.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
 from annotate.errors import CorpusError
+from annotate.repository.objects import REGULAR, Commit, TreeEntry, authored, hash_object
 from annotate.repository.process import GitFailedError, GitMissingError, Objects, run
+
+__all__ = ["REGULAR", "Commit", "Repository", "TreeEntry", "hash_object", "identity"]
 
 _FORMAT = "%H%x00%P%x00%aN%x00%aE%x00%aI%x00%s"
 _BAD_REVISION = re.compile(r"^-|\.\.|[:\x00-\x1f\x7f]|^\^|^\s|\s$|^$")
-
-
-@dataclass(frozen=True, slots=True)
-class Commit:
-    """One commit; in a history also the file's path and blob as of this commit."""
-
-    sha: str
-    author_name: str
-    author_email: str
-    authored: datetime
-    subject: str
-    parents: tuple[str, ...]
-    path: str = ""
-    blob: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A file of a revision: its path from the repository's root, and its blob."""
-
-    path: str
-    blob: str
-    regular: bool = True
-    """Whether it is a file, and no link to one."""
-
-
-REGULAR = "100"
-"""How the modes of files begin that are neither links nor submodules."""
-
-
-def hash_object(data: bytes, algorithm: Literal["sha1", "sha256"] = "sha1") -> str:
-    """The id git gives a blob of these bytes."""
-    return hashlib.new(algorithm, b"blob %d\0" % len(data) + data).hexdigest()
 
 
 def identity(folder: Path) -> tuple[str, str] | None:
@@ -247,7 +215,7 @@ class Repository:
         lines = self._run(*arguments).decode("utf-8", "replace").split("\n")
         records = (line.split("\0") for line in lines if "\0" in line)
         return [
-            Commit(sha, name, mail, _date(date), subject, tuple(parents.split()), path)
+            Commit(sha, name, mail, authored(date), subject, tuple(parents.split()), path)
             for sha, parents, name, mail, date, subject in records
         ]
 
@@ -260,10 +228,3 @@ def _is_plain(path: str) -> bool:
 def _decode(output: bytes) -> str:
     # Paths are bytes to git; this keeps those that are not UTF-8.
     return output.decode("utf-8", "surrogateescape")
-
-
-def _date(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:  # Git lets any number be a date.
-        return datetime.fromtimestamp(0, UTC)
