@@ -5,23 +5,21 @@ For one whose text is gone: the version that had it last, and the commit that re
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
 from itertools import dropwhile
 from pathlib import Path
 
-from annotate.anchoring import Anchored, Stage, Stood, anchor_all, anchor_along, is_certain
+from annotate.anchoring import Anchored, Stood, anchor_all
 from annotate.annotation import Target
 from annotate.compare import Correction
 from annotate.decode import decode
+from annotate.documents.between import Between, Settled, settled
 from annotate.documents.corrections import corrections_to
 from annotate.documents.library import Library
 from annotate.documents.located import Located, clause_named
 from annotate.documents.removal import Places, deletion
 from annotate.documents.versions import Version, label_of
-from annotate.errors import AnnotateError
 from annotate.history import Step, Texts, on_top, trail
 from annotate.lineage import verify
 from annotate.model import Document
@@ -70,90 +68,32 @@ def whereabouts(
     document, _ = text
     given = (corrections_to(library, text),) if heeding else ()
     found = anchor_all(targets, document, library.old, *given)
-    doubtful: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, (target, answer) in enumerate(zip(targets, found, strict=True)):
-        if target.blob and not is_certain(answer) and library.old(target):
-            doubtful[target.version, target.blob].append(at)
-    out = [Whereabouts(answer) for answer in found]
-    if not doubtful or library.repository is None:
-        return tuple(out)
+    if library.repository is None:
+        return tuple(map(Whereabouts, found))
     past = _Past(library, library.repository, text, heeding)
-    for version, places in doubtful.items():
-        asked = [targets[at] for at in places]
-        answers = past.along(version, asked, [found[at] for at in places])
-        for at, settled in zip(places, answers, strict=True):
-            out[at] = settled
-    return tuple(out)
+    answers = settled(targets, found, lambda target: library.old(target) is not None, past.between)
+    return tuple(past.told(*one) for one in zip(targets, answers, strict=True))
 
 
 class _Past:
-    """The commits of a text, walked for one version after the other that targets name."""
+    """The commits of a work's text, and what they tell of words that are gone."""
 
     def __init__(self, library: Library, repository: Repository, text: Text, heeding: bool) -> None:
-        document, self._located = text
+        self._document, self._located = text
         self._library = library
         self._heeding = heeding
         self._repository = repository
-        self._texts = Texts(repository.read_blob, known={self._located.blob: document})
-        self._source = lru_cache(maxsize=8)(self._read)
+        self._texts = Texts(repository.read_blob)
 
-    def along(
-        self, version: tuple[str, str], targets: Sequence[Target], answers: Sequence[Anchored]
-    ) -> tuple[Whereabouts, ...]:
-        """The answers for the targets of one version, with what the commits tell."""
-        try:
-            steps = self._way(version)
-            if len(steps) < 2:
-                return tuple(map(Whereabouts, answers))
-            by_key = {step.key: step for step in steps}
-            stages = [
-                Stage(
-                    step.key,
-                    partial(self._source, step.blob),
-                    partial(self._texts.document, step.blob),
-                )
-                for step in steps
-            ]
-            corrections = partial(self._corrections, by_key)
-            found = anchor_along(targets, answers, stages, corrections)
-        except AnnotateError:  # A version on the way that cannot be read tells nothing.
-            return tuple(map(Whereabouts, answers))
-        return tuple(map(partial(self._told, by_key), targets, found))
+    def between(self) -> Between:
+        """The commits, to be walked."""
+        blob = self._located.blob
+        self._texts = Texts(self._repository.read_blob, known={blob: self._document})
+        return Between(blob, self._texts, self._read, self._steps, self._corrections)
 
-    def _way(self, version: tuple[str, str]) -> tuple[Step, ...]:
-        """The steps from the version that targets name to the text, neighbours that have
-        the same text as one; () when neither came from the other."""
-        way = _path(self._steps(self._located.revision), version[1])
-        if not way and version[0]:
-            way = _path(self._steps(version[0]), self._located.blob)[::-1]
-        texts = (step for at, step in enumerate(way) if not at or step.blob != way[at - 1].blob)
-        return tuple(texts)
-
-    def _steps(self, revision: str) -> tuple[Step, ...]:
-        """The steps up to a revision, newest first; the work tree on top of HEAD for ""."""
-        located = self._located
-        path = located.path.partition(":")[2] if located.revision else ""
-        if not path:
-            folder = self._library.folder or Path()
-            path = self._repository.relative(folder / located.work / "text.md")
-        found = trail(self._repository, path, revision or "HEAD")
-        if not revision and found.steps and found.steps[0].blob != located.blob:
-            found = on_top(found, located.blob, path)
-        return found.steps
-
-    def _corrections(self, steps: Mapping[str, Step], old: str, new: str) -> Sequence[Correction]:
-        if not self._heeding:
-            return ()
-        blobs = steps[old].blob, steps[new].blob
-        lineage = self._library.lineage(self._located.work, *blobs)
-        return verify(lineage, *map(self._texts.document, blobs)).corrections if lineage else ()
-
-    def _read(self, blob: str) -> str:
-        known = self._texts.document(blob) if blob == self._located.blob else None
-        return known.source if known else decode(self._repository.read_blob(blob)).text
-
-    def _told(self, steps: Mapping[str, Step], target: Target, answer: Anchored) -> Whereabouts:
+    def told(self, target: Target, found: Settled) -> Whereabouts:
         """An answer with the two versions between which its text was lost."""
+        answer, steps = found.anchored, found.steps
         stood = next((one.stood for one in (answer, *answer.each) if one.stood), None)
         if stood is None:
             return Whereabouts(answer)
@@ -162,12 +102,36 @@ class _Past:
             last, gone, answer = self._on_branch(gone, last, target, answer)
         return Whereabouts(answer, Gone(self._version(last), self._version(gone)))
 
+    def _steps(self, revision: str) -> tuple[Step, ...]:
+        """The steps up to a revision, newest first; for "" those up to the text, the work
+        tree on top of HEAD."""
+        located = self._located
+        path = located.path.partition(":")[2] if located.revision else ""
+        if not path:
+            folder = self._library.folder or Path()
+            path = self._repository.relative(folder / located.work / "text.md")
+        revision = revision or located.revision
+        found = trail(self._repository, path, revision or "HEAD")
+        if not revision and found.steps and found.steps[0].blob != located.blob:
+            found = on_top(found, located.blob, path)
+        return found.steps
+
+    def _corrections(self, old: str, new: str) -> Sequence[Correction]:
+        lineage = self._library.lineage(self._located.work, old, new) if self._heeding else None
+        if lineage is None:
+            return ()
+        ends = self._texts.document(old), self._texts.document(new)
+        return verify(lineage, *ends).corrections
+
+    def _read(self, blob: str) -> bytes:
+        known = self._document.source if blob == self._located.blob else None
+        return known.encode() if known else self._repository.read_blob(blob)
+
     def _on_branch(
         self, merge: Step, last: Step, target: Target, answer: Anchored
     ) -> tuple[Step, Step, Anchored]:
         """The same for a text that is gone since a merge: what counts is the branch."""
-        every = self._steps(self._located.revision)
-        older = dropwhile(lambda step: step.key != merge.key, every)
+        older = dropwhile(lambda step: step.key != merge.key, self._steps(""))
         places = Places(self._library, self._located.work, target)
         if not (found := deletion({step.key: step for step in older}, places)):
             return last, merge, answer
@@ -180,20 +144,5 @@ class _Past:
         return stood, branched, replace(answer, stood=Stood(stood.key, branched.key, *span))
 
     def _version(self, step: Step) -> Version:
-        return Version(step.commit, label_of(self._source(step.blob)), step.blob, step.path)
-
-
-def _path(steps: Sequence[Step], blob: str) -> tuple[Step, ...]:
-    """The shortest way from the nearest step that has a text to the newest; () for none."""
-    by_key = {step.key: step for step in steps}
-    after: dict[str, tuple[Step, ...]] = {step.key: (step,) for step in steps[:1]}
-    waiting = deque(after)
-    while waiting:
-        way = after[waiting.popleft()]
-        if way[0].blob == blob:
-            return way
-        for key in way[0].before:
-            if key not in after:
-                after[key] = (by_key[key], *way)
-                waiting.append(key)
-    return ()
+        label = label_of(decode(self._read(step.blob)).text)
+        return Version(step.commit, label, step.blob, step.path)

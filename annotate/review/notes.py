@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from annotate.anchoring import Anchored, anchor_all
 from annotate.annotation import SEVERITIES
 from annotate.corpus import AnnotationRecord, Corpus
+from annotate.documents.between import settled
 from annotate.errors import AnnotateError, CorpusError
+from annotate.review.commits import BETWEEN, between
 from annotate.review.fates import End, Placed, change_of
 from annotate.review.outcome import FATES, NoteChange
 from annotate.review.range import Range
@@ -59,8 +61,8 @@ def read_notes(range_: Range, text: Text, links: Links | None) -> Notes:
     wanted = frozenset(touched) if same else None
     olds, _ = _records(range_.old, subject.old_work, wanted)
     news, errors = _records(range_.new, subject.work, wanted)
-    before = _placed(text, 0, olds)
-    after = _placed(text, 1, news)
+    before = _placed(range_, text, 0, olds)
+    after = _placed(range_, text, 1, news)
     ends = End.of(text.old), End.of(text.new)
     told = []
     for name in sorted({*before, *after}):
@@ -96,8 +98,11 @@ def _records(
     return found, errors
 
 
-def _placed(text: Text, end: int, records: Mapping[str, AnnotationRecord]) -> dict[str, Placed]:
-    """Where annotations sit at one end of the range."""
+def _placed(
+    range_: Range, text: Text, end: int, records: Mapping[str, AnnotationRecord]
+) -> dict[str, Placed]:
+    """Where annotations sit at one end of the range, through the commits between where
+    comparing two versions leaves doubt: as everywhere else."""
     document = (text.old, text.new)[end]
     blob = (text.subject.old_blob, text.subject.blob)[end]
     if document is None:
@@ -105,9 +110,16 @@ def _placed(text: Text, end: int, records: Mapping[str, AnnotationRecord]) -> di
         return {name: Placed(record, place) for name, record in records.items()}
     targets = [record.thread.target for record in records.values()]
     found = anchor_all(targets, document, text.written_on, text.corrections_to(blob, end))
+    answers = settled(
+        targets,
+        found,
+        lambda target: text.written_on(target) is not None,
+        lambda: between(range_, text, end),
+        least=BETWEEN,
+    )
     return {
-        name: Placed(record, anchored)
-        for (name, record), anchored in zip(records.items(), found, strict=True)
+        name: Placed(record, answer.anchored)
+        for (name, record), answer in zip(records.items(), answers, strict=True)
     }
 
 

@@ -50,21 +50,21 @@ class Text:
         except AnnotateError:
             return None
 
+    def corrections(self, old: str, new: str, end: int) -> Sequence[Correction]:
+        """What people said at one end of the range (0, 1) of the way from one blob to another."""
+        lineage = self.lineages[end](old, new)
+        if lineage is None:
+            return ()
+        try:
+            ends = self.texts.document(old), self.texts.document(new)
+            return verify(lineage, *ends).corrections
+        except AnnotateError:  # Told once, as a finding on the file.
+            return ()
+
     def corrections_to(self, blob: str, end: int) -> Callable[[Target], Sequence[Correction]]:
         """Asks for what people said at one end of the range (0, 1) of the way from a target's
         text to a blob."""
-
-        def found(target: Target) -> Sequence[Correction]:
-            lineage = self.lineages[end](target.blob, blob)
-            if lineage is None:
-                return ()
-            try:
-                ends = self.texts.document(target.blob), self.texts.document(blob)
-                return verify(lineage, *ends).corrections
-            except AnnotateError:  # Told once, as a finding on the file.
-                return ()
-
-        return found
+        return lambda target: self.corrections(target.blob, blob, end)
 
 
 def read_text(range_: Range, subject: Subject) -> Text:
