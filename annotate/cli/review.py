@@ -68,7 +68,10 @@ def _ends(base: str | None, head: str | None, *, staged: bool) -> tuple[str, str
         raise UsageError("review-range", range=base, head=head)
     if base is None and not staged:
         raise UsageError("review-base")
-    return start or "HEAD", (end if dots else head) or "HEAD"
+    if dots:
+        return start or "HEAD", end or "HEAD"
+    # A name that is empty is a mistake (a variable that was not set), and is refused as one.
+    return "HEAD" if base is None else base, "HEAD" if head is None else head
 
 
 def _also(word: str) -> tuple[str, Path]:

@@ -198,6 +198,8 @@ def test_both_ends_may_be_one_word(repo: Path, review: Review, words: list[str])
         (["main..", "--staged"], "annotate review --staged [BASE]"),
         (["main", "HEAD", "--staged"], "annotate review --staged [BASE]"),
         (["main..no-such"], "no-such"),
+        ([""], "no revision “”"),
+        (["main", ""], "no revision “”"),
         ([], "annotate review main"),
     ],
 )
