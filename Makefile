@@ -89,7 +89,7 @@ workflows: $(DEV)
 # Each one says so when the texts it is measured on are not there (exit code 2).
 bench: $(RUNTIME)
 	@$(PY) benchmarks/startup.py
-	@for name in alignment synthetic readability noise speed; do \
+	@for name in alignment synthetic readability noise speed growth; do \
 		echo "── benchmarks/$$name.py"; \
 		$(PY) benchmarks/$$name.py || [ $$? -eq 2 ] || exit 1; \
 	done
