@@ -13,6 +13,8 @@ W16CID = "http://schemas.microsoft.com/office/word/2016/wordml/cid"
 W16CEX = "http://schemas.microsoft.com/office/word/2018/wordml/cex"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
+VARIANT = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
 CUSTOM_XML = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -37,5 +39,9 @@ CUSTOM = ("", f"{R}/customXml")
 CUSTOM_PROPERTIES = (
     "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     f"{R}/customXmlProps",
+)
+DOCUMENT_PROPERTIES = (
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    f"{R}/custom-properties",
 )
 """Each: the content type of a part, and the relation that leads to it."""

@@ -9,7 +9,19 @@ from collections.abc import Mapping
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from annotate.docx.names import CUSTOM_XML, MC, RELATIONS, W14, W15, W16CEX, W16CID, R, W
+from annotate.docx.names import (
+    CUSTOM_XML,
+    MC,
+    PROPERTIES,
+    RELATIONS,
+    VARIANT,
+    W14,
+    W15,
+    W16CEX,
+    W16CID,
+    R,
+    W,
+)
 from annotate.errors import InputError
 
 _DEEPEST = 200
@@ -27,6 +39,10 @@ _PREFIXES: Mapping[str, str] = {
     MC: "mc",
     RELATIONS: "rel",
     CUSTOM_XML: "ds",
+    PROPERTIES: "cup",
+    f"{_STRICT}/officeDocument/customProperties": "cup",
+    VARIANT: "vt",
+    f"{_STRICT}/officeDocument/docPropsVTypes": "vt",
     "http://schemas.openxmlformats.org/officeDocument/2006/math": "m",
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
     "http://purl.org/dc/terms/": "dcterms",

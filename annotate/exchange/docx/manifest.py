@@ -1,7 +1,8 @@
 """What a file of ours knows of itself: the version it shows, and the annotations whole.
 
 It is a custom XML part, which word processors keep and show to nobody: one element with JSON
-in it. It comes back from strangers, and is checked as everything of theirs is.
+in it. Some lose it with a change of format; for them there is a copy (`copies`). It comes back
+from strangers, and is checked as everything of theirs is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
 
 from annotate.annotation import (
     Annotation,
@@ -25,6 +25,7 @@ from annotate.docx import names
 from annotate.docx.package import Part
 from annotate.docx.unpack import Package
 from annotate.errors import InputError
+from annotate.exchange.docx.copies import copy_parts, read_copy
 from annotate.exchange.jsontext import load_json
 from annotate.messages import LANGUAGES
 
@@ -105,6 +106,7 @@ def manifest_parts(manifest: Manifest) -> tuple[Part, ...]:
     return (
         Part(_ITEM, f'<review xmlns="{_SPACE}">{inner}</review>', *names.CUSTOM),
         Part("customXml/itemProps1.xml", properties, *names.CUSTOM_PROPERTIES, source=_ITEM),
+        *copy_parts(text),
     )
 
 
@@ -115,11 +117,12 @@ def read_manifest(package: Package) -> Manifest | None:
     """
     trees = package.all_related(names.CUSTOM[1])
     tree = next((tree for tree in trees if tree.tag == f"{{{_SPACE}}}review"), None)
-    return None if tree is None else _manifest(tree, package.path)
+    text = (tree.text or "") if tree is not None else read_copy(package)
+    return None if text is None else _manifest(text, package.path)
 
 
-def _manifest(tree: Element, path: str) -> Manifest:
-    values = load_json(tree.text or "", path)
+def _manifest(text: str, path: str) -> Manifest:
+    values = load_json(text, path)
     try:
         if values["language"] not in LANGUAGES:
             raise ValueError
