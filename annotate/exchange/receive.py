@@ -10,12 +10,13 @@ from annotate.anchoring import Anchored, anchor_all
 from annotate.annotation import Creator, Event, Target, Thread, clean_body, fold
 from annotate.corpus import AnnotationRecord
 from annotate.documents import Library, Located, corrections_to
-from annotate.exchange.again import is_here, thread_with, twin
-from annotate.exchange.foreign import NOBODY, NOWHERE, UNKNOWN, derived_id
+from annotate.exchange.again import Found, Here, onto, pair
+from annotate.exchange.foreign import NOWHERE, derived_id
 from annotate.exchange.placing import find
 from annotate.exchange.plans import Plan, Row
 from annotate.exchange.reading import Reading, read
 from annotate.exchange.returned import Back
+from annotate.exchange.unsaid import dated, event_dated
 from annotate.exchange.values import Incoming, Loaded, Loss, Shown
 from annotate.model import Document
 from annotate.parser import parse
@@ -48,12 +49,13 @@ def plan(
     for file in loaded:
         back = Back(file, library, text.document, text.located)
         losses += (*file.losses, *_of_file(file, back, text.names))
+        pairs = pair(_found(file, back), known, text.sits)
         for item in file.items:
             if not _says(item):
                 losses.append(Loss(item.at, "empty"))
                 continue
-            dated = _dated(_anywhere(item) if document else item, importer, now)
-            found, lost = _received(dated, back, known, text)
+            whole = dated(_anywhere(item) if document else item, importer, now)
+            found, lost = _received(whole, back, pairs.get(item.at), known, text)
             rows.append(found)
             losses += lost
         for stray in file.strays:
@@ -63,6 +65,17 @@ def plan(
                 losses.append(Loss(stray.at, "without-annotation"))
     folder = (library.folder or Path()) / work.slug
     return Plan(folder, _anchored(_once(rows), text), tuple(losses))
+
+
+def _found(file: Loaded, back: Back) -> list[Found]:
+    """The new annotations of a file with a text of its own, each with its target here."""
+    found = []
+    for item in file.items:
+        if placed := back.places.get(item.at):
+            target = back.target(placed.annotation.target)
+            one = replace(item.annotation, target=target, body=placed.annotation.body)
+            found.append(Found(item.at, one, item.annotation.body))
+    return found
 
 
 def _of_file(file: Loaded, back: Back, names: Collection[str]) -> Iterator[Loss]:
@@ -95,6 +108,12 @@ class _Text:
         """The same target with the version it is described in."""
         return replace(target, version=self.located.revision, blob=self.located.blob)
 
+    def sits(self, target: Target) -> frozenset[str]:
+        """The clauses a target sits in, by their eIds."""
+        (found,) = self.anchored([target])
+        each = [one for one in found.each or (found,) if one.placed]
+        return frozenset(eid for one in each for eid in (one.clauses or (one.eid,)) if eid)
+
     def anchored(self, targets: Sequence[Target]) -> tuple[Anchored, ...]:
         """Where targets that are whole sit here."""
         corrected = corrections_to(self.library, (self.document, self.located))
@@ -120,27 +139,6 @@ def _anywhere(item: Incoming) -> Incoming:
     return replace(item, annotation=replace(item.annotation, target=Target(())))
 
 
-def _dated(item: Incoming, importer: Creator | None, now: str) -> Incoming:
-    """The same with a time for all that has none, and somebody for all that is unsigned and
-    for every edit."""
-    events = tuple(_event_dated(event, importer, now) for event in item.events)
-    creator, created = item.annotation.creator, item.annotation.created
-    dated = replace(item.annotation, created=created or now, creator=_signed(creator, importer))
-    shown = item.shown
-    if shown:
-        shown = replace(shown, updated=shown.updated or now, by=shown.by or importer)
-    return replace(item, annotation=dated, events=events, shown=shown)
-
-
-def _event_dated(event: Event, importer: Creator | None, now: str) -> Event:
-    creator = _signed(event.creator, importer)
-    return replace(event, created=event.created or now, creator=creator)
-
-
-def _signed(creator: Creator, importer: Creator | None) -> Creator:
-    return importer or Creator(UNKNOWN) if creator == NOBODY else creator
-
-
 def _edits(item: Incoming, thread: Thread) -> tuple[Event, ...]:
     """That the text was edited in the other program since: an event, unless it is one of
     the texts there have been."""
@@ -164,24 +162,28 @@ def _edits(item: Incoming, thread: Thread) -> tuple[Event, ...]:
 
 def _on(event: Event, record: AnnotationRecord, importer: Creator | None, now: str) -> Event:
     """An event on an annotation that is here: after all that is here, unless it says so."""
-    return replace(_event_dated(event, importer, now), annotation=record.annotation.id)
+    return replace(event_dated(event, importer, now), annotation=record.annotation.id)
 
 
 def _more(at: str, record: AnnotationRecord, events: Sequence[Event]) -> Row:
-    fresh = tuple(event for event in events if not is_here(event, record.thread))
+    fresh = onto(events, record.thread)
     return Row(at, "more" if fresh else "known", record.annotation, fresh, _UNKNOWN)
 
 
 def _received(
-    item: Incoming, back: Back, known: Mapping[str, AnnotationRecord], text: _Text
+    item: Incoming,
+    back: Back,
+    here: Here | None,
+    known: Mapping[str, AnnotationRecord],
+    text: _Text,
 ) -> tuple[Row, list[Loss]]:
     annotation = item.annotation
     if item.at in back.places:
-        return _returned(item, back, known)
+        return _returned(item, back, here)
     if record := known.get(annotation.id):
         # Under which of the names of its work it was written makes no difference.
-        here = replace(annotation, work=record.annotation.work)
-        same = not item.own or here == record.annotation
+        whole = replace(annotation, work=record.annotation.work)
+        same = not item.own or whole == record.annotation
         losses = [] if same else [Loss(item.at, "differs", {"id": annotation.id})]
         events = (*item.events, *_edits(item, record.thread))
         return _more(item.at, record, events), losses
@@ -202,17 +204,14 @@ def _received(
     return Row(item.at, "new", annotation, events, found.anchored), losses
 
 
-def _returned(
-    item: Incoming, back: Back, known: Mapping[str, AnnotationRecord]
-) -> tuple[Row, list[Loss]]:
+def _returned(item: Incoming, back: Back, here: Here | None) -> tuple[Row, list[Loss]]:
     """What becomes of a new annotation on a text that came back."""
     placed = back.places[item.at]
     annotation = placed.annotation
-    if record := known.get(annotation.id) or twin(annotation, known):
-        shown = replace(item, shown=Shown(annotation.body, annotation.created, annotation.creator))
-        return _more(item.at, record, (*_edits(shown, record.thread), *item.events)), []
-    if record := thread_with(annotation, known):
-        return _more(item.at, record, ()), []
+    if here:
+        shown = Shown(annotation.body, annotation.created, annotation.creator)
+        now = replace(item, shown=shown if here.changed else None)
+        return _more(item.at, here.record, (*_edits(now, here.record.thread), *item.events)), []
     annotation = replace(annotation, work=back.work, target=back.target(annotation.target))
     losses = [] if placed.words else [Loss(item.at, "words-elsewhere")]
     sits = _UNKNOWN if placed.words else placed.anchored

@@ -63,14 +63,17 @@ def around(data: bytes, words: str, before: str, after: str) -> bytes:
     )
 
 
-def tracked(data: bytes, old: str, new: str, by: str = REVIEWER, date: str = DATE) -> bytes:
-    """Words replaced while changes are tracked; `old` or `new` may be ""."""
+def tracked(
+    data: bytes, old: str, new: str, by: str = REVIEWER, date: str = DATE, *, after: str = ""
+) -> bytes:
+    """Words replaced while changes are tracked; `old` or `new` may be "". `after` are words
+    before them that tell them from others."""
     who = f'w:id="9001" w:author="{xml(by)}" w:date="{date}"'
     run = '<w:r><w:{0} xml:space="preserve">{1}</w:{0}></w:r>'
     gone = f"<w:del {who}>{run.format('delText', xml(old))}</w:del>"
     come = f"<w:ins {who}>{run.format('t', xml(new))}</w:ins>" if new else ""
-    middle = f'</w:t></w:r>{gone}{come}<w:r><w:t xml:space="preserve">'
-    return document(data, lambda text: _once(text, old, middle))
+    middle = f'{xml(after)}</w:t></w:r>{gone}{come}<w:r><w:t xml:space="preserve">'
+    return document(data, lambda text: _once(text, after + old, middle))
 
 
 def inserted(data: bytes, after: str, new: str, by: str = REVIEWER, date: str = DATE) -> bytes:

@@ -222,7 +222,8 @@ def bare(data: bytes) -> bytes:
     """The file as a word processor leaves it that keeps text and comments alone."""
     names = ("Ids", "Extended", "Extensible")
     parts = {f"word/comments{name}.xml": None for name in names}
-    data = review.altered(data, {**parts, "customXml/item1.xml": None, "word/people.xml": None})
+    records = {"customXml/item1.xml": None, "docProps/custom.xml": None}
+    data = review.altered(data, {**parts, **records, "word/people.xml": None})
     data = review.document(data, lambda text: re.sub(r"<w:bookmark(Start|End)[^>]*/>", "", text))
     return review.altered(
         data, {"word/comments.xml": lambda text: re.sub(r' w14:paraId="\w+"', "", text)}

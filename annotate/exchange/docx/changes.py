@@ -12,7 +12,7 @@ from annotate.docx.runs import BREAK
 from annotate.docx.story import END, Change, Reading, Story, reading
 from annotate.escape import escape
 from annotate.exchange.docx.manifest import Manifest
-from annotate.exchange.docx.spoken import creator_of, time_of
+from annotate.exchange.docx.spoken import creator_of, place_of, time_of
 from annotate.exchange.docx.text import FileText
 from annotate.exchange.docx.threads import second
 from annotate.exchange.foreign import foreign
@@ -96,10 +96,13 @@ def _proposal(
         target = describe(group.clause)
         body = "\n\n".join(escape(line) for line in _told(group, story))
     date = time_of(max(change.date for change in group.changes))
-    quote = target.quote.exact if target.quote else group.clause.eid
-    source = f"docx change {group.author}: {quote}: {body}"
     annotation = foreign(
-        source, body, creator=creator_of(group.author), created=date, category="suggestion"
+        "",
+        body,
+        creator=creator_of(group.author),
+        created=date,
+        category="suggestion",
+        telling=f"docx change {group.author}: {place_of(target)}: {body}",
     )
     return Incoming(at, replace(annotation, target=target))
 

@@ -3,6 +3,7 @@ file showed, in the order they were written."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,7 +13,7 @@ from annotate.docx.comments import Comment
 from annotate.docx.story import Reading, Story
 from annotate.exchange.docx.manifest import Entry
 from annotate.exchange.docx.matching import Matched, Own, said
-from annotate.exchange.docx.spoken import body_of, creator_of, source_of, time_of
+from annotate.exchange.docx.spoken import body_of, creator_of, source_of, telling_of, time_of
 from annotate.exchange.foreign import answer
 from annotate.exchange.values import Loss
 from annotate.model import Span
@@ -34,7 +35,7 @@ def since(
 ) -> tuple[tuple[Event, ...], tuple[Loss, ...]]:
     """The events of an annotation, those of the file's making last; and what is lost."""
     first = found.own.get(entry.annotation.id)
-    fresh = list(_answers(found.answers.get(entry.annotation.id, ())))
+    fresh = list(_answers(entry.annotation, found.answers.get(entry.annotation.id, ())))
     losses = []
     for known in entry.comments:
         own = found.own.get(known.record)
@@ -52,9 +53,9 @@ def threaded(
     annotation: Annotation, first: Comment, replies: Sequence[Comment], saved: Saved
 ) -> Iterator[Event]:
     """What followed a new comment: the answers, and that it is resolved."""
-    events = [*_answers(replies)]
+    events = [*_answers(annotation, replies)]
     if first.done:
-        source = f"docx resolved {source_of(first)}"
+        source = f"docx resolved {source_of(first) or annotation.id}"
         about = {"created": saved.at, "kind": "status", "status": "resolved"}
         events.append(answer(source, "", creator=saved.by, **about))
     yield from _chained(annotation, events, ())
@@ -69,15 +70,18 @@ def _chained(
         parents = (event.id,)
 
 
-def _answers(comments: Sequence[Comment]) -> Iterator[Event]:
-    """Comments that answer another, in the order they were written."""
+def _answers(annotation: Annotation, comments: Sequence[Comment]) -> Iterator[Event]:
+    """Comments that answer one, in the order they were written."""
+    seen: Counter[str] = Counter()
     for comment in sorted(comments, key=lambda comment: time_of(comment.date)):
         if said(comment.text):
+            seen[telling := telling_of(comment, annotation.id)] += 1
             yield answer(
                 source_of(comment),
                 body_of(comment.text),
                 creator=creator_of(comment.author, comment.user),
                 created=time_of(comment.date),
+                telling=f"{telling} {seen[telling]}",
             )
 
 

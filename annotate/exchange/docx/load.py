@@ -6,6 +6,7 @@ resolved as events; new comments, and changes that were tracked, are new annotat
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -24,7 +25,15 @@ from annotate.exchange.docx.changes import proposals
 from annotate.exchange.docx.events import Saved, since, threaded
 from annotate.exchange.docx.manifest import Manifest, read_manifest
 from annotate.exchange.docx.matching import match, said
-from annotate.exchange.docx.spoken import body_of, creator_of, labelled, source_of, time_of
+from annotate.exchange.docx.spoken import (
+    body_of,
+    creator_of,
+    labelled,
+    place_of,
+    source_of,
+    telling_of,
+    time_of,
+)
 from annotate.exchange.docx.text import FileText, file_text
 from annotate.exchange.foreign import foreign, moment
 from annotate.exchange.reading import joined
@@ -50,11 +59,13 @@ def load(data: bytes, path: str) -> Loaded:
         at = f"{path}#{entry.annotation.id}"
         items.append(Incoming(at, entry.annotation, events, own=True))
         losses += lost
+    seen: Counter[str] = Counter()
     for number, (comment, replies) in enumerate(found.new, 1):
-        if said(comment.text):
-            items.append(
-                _new(f"{path}#comment-{number}", comment, replies, (story, base, text), context)
-            )
+        at = f"{path}#comment-{number}"
+        if any(said(one.text) for one in (comment, *replies)):
+            items.append(_new(at, comment, replies, (story, base, text), context, seen))
+        else:
+            losses.append(Loss(at, "empty"))
     items += proposals(path, story, base, text, manifest)
     bookmarks = tuple(_bookmarks(story, base, text, manifest)) if manifest else ()
     return Loaded(
@@ -73,18 +84,24 @@ def _new(
     replies: Sequence[Comment],
     texts: tuple[Story, Reading, FileText],
     saved: Saved,
+    seen: Counter[str],
 ) -> Incoming:
-    """A comment of a reviewer's, at the place in the file's text it stands at."""
+    """A comment of a reviewer's, at the place in the file's text it stands at; `seen` counts
+    those that nothing tells apart."""
     category, severity, words = labelled(comment.text)
     target, beyond = _target(comment, *texts)
     quoted = f"> {escape(beyond)}\n\n" if beyond else ""
+    source, telling = source_of(comment), telling_of(comment, place_of(target))
+    seen[source or telling] += 1
+    again = f" {n}" if (n := seen[source or telling]) > 1 else ""
     annotation = foreign(
-        source_of(comment),
+        f"{source}{again}" if source else "",
         quoted + body_of(words),
         creator=creator_of(comment.author, comment.user),
         created=time_of(comment.date),
         category=category,
         severity=severity,
+        telling=f"{telling}{again}",
     )
     annotation = replace(annotation, target=target)
     return Incoming(at, annotation, tuple(threaded(annotation, comment, replies, saved)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from annotate import messages
-from annotate.annotation import CATEGORIES, SEVERITIES, Creator
+from annotate.annotation import CATEGORIES, SEVERITIES, Creator, Target
 from annotate.docx.comments import Comment
 from annotate.escape import escape
 from annotate.exchange.docx.matching import said
@@ -58,8 +58,20 @@ def time_of(date: str) -> str:
 
 
 def source_of(comment: Comment) -> str:
-    """What tells a comment from all others, in this file and when it is saved again."""
+    """What tells a comment from all others, in this file and when it is saved again; "" when
+    the file has no ids."""
     known = comment.durable or comment.para
-    if known and comment.date:
-        return f"docx {known} {comment.author}"
-    return f"docx {comment.author}: {said(comment.text)}"
+    return f"docx {known} {comment.author}" if known and comment.date else ""
+
+
+def telling_of(comment: Comment, *where: str) -> str:
+    """The same for a comment without an id: who says what, and where, for a reviewer may say
+    one thing of many places."""
+    return "\n".join((f"docx {comment.author}: {said(comment.text)}", *where))
+
+
+def place_of(target: Target) -> str:
+    """The clauses and words of a target, to tell it from others."""
+    quote, position = target.quote, target.position
+    words = f"{quote.prefix}|{quote.exact}|{quote.suffix}" if quote else ""
+    return f"{' '.join(target.clauses)} {position.start if position else ''} {words}"
