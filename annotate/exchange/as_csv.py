@@ -50,7 +50,9 @@ def load(data: bytes, path: str) -> Loaded:
     losses = list(unknown(tuple(rows[0].cells) if rows else ()))
     entries = [_entry(row) for row in rows]
     for row, entry in zip(rows, entries, strict=True):
-        if isinstance(entry.record, Annotation) and NOWHERE in entry.record.target.clauses:
+        if entry.own or not isinstance(entry.record, Annotation):
+            continue
+        if NOWHERE in entry.record.target.clauses:
             losses.append(Loss(row.at, "place-unread", {"names": ", ".join(row.unread)}))
     items, strays, odd = threads(entries)
     return Loaded(items, strays, (*losses, *odd))
@@ -149,7 +151,8 @@ def _person(row: Row) -> Creator:
 def _telling(row: Row) -> str:
     """What tells a row without an id from all others."""
     names = ("record", "created", "creator.name", "target.clause", "target.quote.exact", "body")
-    return "\n".join(row.cells.get(name, "") for name in names)
+    to = () if row.is_annotation else ("annotation",)
+    return "\n".join(row.cells.get(name, "") for name in (*names, *to))
 
 
 def _nested(row: Row) -> dict[str, Any]:

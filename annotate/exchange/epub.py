@@ -157,7 +157,7 @@ def _incoming(item: Json, at: str) -> tuple[Incoming, list[Loss]]:
         clause=found.clause,
         tags=[tag for tag in tags if isinstance(tag, str)],
         motivation="" if text else "highlighting",
-        telling="\n".join((created, str(target), text)),
+        telling="\n".join((created, str(who), str(target), text)),
     )
     losses = [Loss(at, key) for key in found.losses]
     losses += [Loss(at, "looks") for key in ("color", "highlight") if key in body][:1]

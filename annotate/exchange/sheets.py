@@ -50,8 +50,9 @@ class Row:
 
     @property
     def is_annotation(self) -> bool:
-        """Whether it is no event."""
-        return self.cells.get("record", "") in ("annotation", "")
+        """Whether it is no event; a row that names an annotation and not what it is, replies."""
+        kind = self.cells.get("record", "")
+        return kind == "annotation" or not (kind or self.cells.get("annotation"))
 
     @property
     def is_placed(self) -> bool:

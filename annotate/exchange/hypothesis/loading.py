@@ -62,7 +62,8 @@ def _entry(row: Json, at: str) -> Entry:
 
 def _telling(row: Json) -> str:
     """What tells a row without an id from all others."""
-    return "\n".join(text_at(row, key) for key in ("created", "user", "uri", "text"))
+    said = (text_at(row, key) for key in ("created", "user", "uri", "text"))
+    return "\n".join((*said, str(row.get("target")), str(row.get("references"))))
 
 
 def _annotation(row: Json, at: str, identity: str, created: str) -> Entry:

@@ -140,7 +140,8 @@ def _creator(item: dict[str, Any]) -> Any:
 
 def _telling(item: dict[str, Any], body: Body) -> str:
     """What tells an annotation without a name from others."""
-    return "\n".join((str(item.get("created")), str(item.get("target")), line(body.text)))
+    about = (str(item.get(key)) for key in ("created", "creator", "target"))
+    return "\n".join((*about, line(body.text)))
 
 
 def _changed(item: dict[str, Any], record: Annotation | Event, at: str) -> list[Loss]:
