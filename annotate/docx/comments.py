@@ -7,6 +7,7 @@ time in UTC, and the people.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -89,9 +90,10 @@ def read_comments(package: Package) -> tuple[Comment, ...]:
     }
     users = dict(_users(package))
     elements = [e for e in _children(package, names.COMMENTS[1]) if e.tag == "w:comment"]
-    numbers = {_para(element): element.get("w:id", "") for element in elements}
+    ids = _unique([element.get("w:id", "") for element in elements])
+    numbers = {_para(element): number for element, number in zip(elements, ids, strict=True)}
     found = []
-    for element in elements:
+    for element, number in zip(elements, ids, strict=True):
         para = _para(element)
         durable = durables.get(para, "")
         more = extended.get(para)
@@ -99,7 +101,7 @@ def read_comments(package: Package) -> tuple[Comment, ...]:
         author = element.get("w:author", "")
         found.append(
             Comment(
-                number=element.get("w:id", ""),
+                number=number,
                 author=author,
                 initials=element.get("w:initials", ""),
                 date=utc.get(durable, "") or element.get("w:date", ""),
@@ -113,6 +115,16 @@ def read_comments(package: Package) -> tuple[Comment, ...]:
             )
         )
     return tuple(found)
+
+
+def _unique(ids: Sequence[str]) -> list[str]:
+    """The ids, each once: files put together by programs may have one of two comments."""
+    seen: Counter[str] = Counter()
+    found = []
+    for one in ids:
+        seen[one] += 1
+        found.append(one if seen[one] == 1 else f"{one}#{seen[one]}")
+    return found
 
 
 def _children(package: Package, relation: str) -> Iterator[Element]:

@@ -174,3 +174,29 @@ def test_whatever_is_said_is_here_once(
         desk.take(bare(data) if dropped else data)
         wanted = Counter((words, PLACES[at], at) for words, at, _, _ in comments[:upto])
         assert said(desk) == wanted
+
+
+def test_of_two_comments_of_ours_alike_the_one_that_is_left_is_itself(desk: Desk) -> None:
+    ids = [
+        desk.note("parks#art_2", "--quote", "十五日", "-m", "同上。"),
+        desk.note("parks#art_3", "--quote", "每月", "-m", "同上。"),
+    ]
+    for identity in ids:  # In one minute, whenever this runs.
+        path = desk.root / "corpus/parks/annotations" / identity / "annotation.md"
+        text = path.read_text("utf-8")
+        path.write_text(re.sub("(?m)^created: .*", f"created: {review.DATE}", text), "utf-8")
+    data = desk.send()
+    first = f'<w:comment w:id="{review.comment(data, "同上。").number}".*?</w:comment>'
+    gone = {"word/comments.xml": lambda text: re.sub(first, "", text, flags=re.DOTALL)}
+    loaded = load(without_ids(review.altered(data, gone)), "x.docx")
+    assert [(loss.at, loss.key) for loss in loaded.losses] == [(ids[0], "docx-comment-gone")]
+
+
+def test_two_comments_of_one_number_are_two(desk: Desk) -> None:
+    data = review.commented(desk.send(), "几日？", "公示期")
+    data = review.commented(data, "几次？", "每月")
+    number = review.comment(data, "几日？").number
+    other = review.comment(data, "几次？").number
+    same = {"word/comments.xml": lambda t: t.replace(f'w:id="{other}"', f'w:id="{number}"')}
+    desk.take(review.altered(data, same))
+    assert said(desk) == {("几日？", "art_2", "公示期"): 1, ("几次？", "", ""): 1}

@@ -48,7 +48,7 @@ def load(data: bytes, path: str) -> Loaded:
     # Without anything that was tracked, which is what the comments are on.
     base = reading(story, lambda change: False)
     text = file_text(base, *((manifest.grammar, manifest.title) if manifest else ()))
-    found = match(comments, manifest.entries if manifest else (), story.comments)
+    found = match(comments, manifest.entries if manifest else (), story)
     by, when = saved(package)
     language = manifest.language if manifest else "en"
     context = Saved(creator_of(by), moment(when), language)

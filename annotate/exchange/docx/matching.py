@@ -1,16 +1,18 @@
 """Which comments of a file are ours, and whom the others answer.
 
-By the ids Word keeps; a word processor that drops them keeps author, time and words.
+By the ids Word keeps; a word processor that drops them keeps author, time, words and place.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotate.annotation import Annotation, Event
+from annotate.annotation import Annotation, Event, fold
 from annotate.docx.comments import Comment
 from annotate.docx.markup import shown
+from annotate.docx.story import Story
 from annotate.exchange.docx.manifest import Entry, Known
 from annotate.exchange.docx.threads import second
 from annotate.model import Span
@@ -42,11 +44,9 @@ class Matched:
     """New comments, each with the answers to it."""
 
 
-def match(
-    comments: Sequence[Comment], entries: Sequence[Entry], spans: Mapping[str, Span]
-) -> Matched:
-    """Tell own comments from new ones; `spans` is what each comment stands at."""
-    own = dict(_own(comments, entries))
+def match(comments: Sequence[Comment], entries: Sequence[Entry], story: Story) -> Matched:
+    """Tell own comments from new ones, by what they say and where they stand in the story."""
+    own = dict(_own(comments, entries, story))
     numbers = {one.comment.number: one for one in own.values()}
     answers: dict[str, list[Comment]] = {}
     roots: dict[str, list[Comment]] = {}
@@ -57,7 +57,7 @@ def match(
         root = _root(comment.number, parents)
         if root in numbers:
             answers.setdefault(numbers[root].entry.annotation.id, []).append(comment)
-        elif flat and (entry := _beside(comment, own.values(), spans)):
+        elif flat and (entry := _beside(comment, own.values(), story.comments)):
             answers.setdefault(entry.annotation.id, []).append(comment)
         else:
             roots.setdefault(root, []).append(comment)
@@ -75,39 +75,66 @@ def said(text: Sequence[str]) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _own(comments: Sequence[Comment], entries: Sequence[Entry]) -> Iterator[tuple[str, Own]]:
-    left = list(comments)
+def _own(
+    comments: Sequence[Comment], entries: Sequence[Entry], story: Story
+) -> Iterator[tuple[str, Own]]:
+    left = {comment.number: comment for comment in comments}
     wanted = [(entry, known) for entry in entries for known in entry.comments]
-    for fits in (_same_durable, _same_para, _same_words):
+
+    def stands_there(comment: Comment, entry: Entry, known: Known) -> bool:
+        return _same_minute(comment, entry, known) and _stands_at(comment, entry, story)
+
+    # What is said twice in a minute is told apart by its place.
+    for key, fits in (
+        (_durable, _certain),
+        (_para, _certain),
+        (_words, stands_there),
+        (_words, _same_minute),
+    ):
+        # An id that another's comment bears by chance, or by copying, is no proof.
+        found: dict[tuple[str, str], list[Comment]] = defaultdict(list)
+        for comment in left.values():
+            found[key(comment), said([comment.author])].append(comment)
         rest = []
         for entry, known in wanted:
-            found = next((c for c in left if fits(c, entry, known)), None)
-            if found is None:
+            by = said([_record(entry, known).creator.name])
+            alike = (c for c in found[key(known), by] if c.number in left)
+            one = next((comment for comment in alike if fits(comment, entry, known)), None)
+            if one is None:
                 rest.append((entry, known))
                 continue
-            left.remove(found)
-            yield known.record, Own(entry, known, found)
+            del left[one.number]
+            yield known.record, Own(entry, known, one)
         wanted = rest
 
 
-def _same_durable(comment: Comment, entry: Entry, known: Known) -> bool:
-    return comment.durable == known.durable and _by_same(comment, entry, known)
+def _durable(one: Comment | Known) -> str:
+    return one.durable
 
 
-def _same_para(comment: Comment, entry: Entry, known: Known) -> bool:
-    return comment.para == known.para and _by_same(comment, entry, known)
+def _para(one: Comment | Known) -> str:
+    return one.para
 
 
-def _same_words(comment: Comment, entry: Entry, known: Known) -> bool:
-    if said(comment.text) != said(known.text) or not _by_same(comment, entry, known):
-        return False
+def _words(one: Comment | Known) -> str:
+    return said(one.text)
+
+
+def _certain(comment: Comment, entry: Entry, known: Known) -> bool:
+    return True
+
+
+def _same_minute(comment: Comment, entry: Entry, known: Known) -> bool:
     # To the minute: not all word processors know seconds. Some know no time at all.
     return comment.date[:16] in ("", second(_record(entry, known).created)[:16])
 
 
-def _by_same(comment: Comment, entry: Entry, known: Known) -> bool:
-    """An id that another's comment bears by chance, or by copying, is no proof."""
-    return said([_record(entry, known).creator.name]) == said([comment.author])
+def _stands_at(comment: Comment, entry: Entry, story: Story) -> bool:
+    """Whether a comment is at the words an annotation quotes."""
+    quote = fold(entry.annotation, entry.events).target.quote
+    span = story.comments.get(comment.number, Span(0, 0))
+    words = story.text[span.start : span.end]
+    return quote is not None and quote.exact.split() == words.split()
 
 
 def _record(entry: Entry, known: Known) -> Annotation | Event:
