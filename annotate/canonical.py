@@ -69,6 +69,54 @@ def fold_runs(pieces: list[Run]) -> tuple[tuple[Run, ...], tuple[int, ...]]:
     target = fold(raw)
     if SOFT not in raw and not any(piece.marks for piece in pieces):
         return ((Run(target),) if target else ()), ()
+    lines = _lines(raw, target)
+    return _walked(pieces, raw, target) if lines is None else _cut(pieces, target, lines)
+
+
+_Line = tuple[int, int, int]
+"""Where a line begins in a text, where in its canonical form, and how long it is."""
+
+
+def _lines(raw: str, target: str) -> list[_Line] | None:
+    """The lines between soft breaks; None when folding changed more of them than the breaks."""
+    lines: list[_Line] = []
+    start = at = 0
+    for line in raw.split(SOFT):
+        at += bool(lines) and target.startswith(" ", at)
+        if not line or line[0].isspace() or line[-1].isspace() or not target.startswith(line, at):
+            return None
+        lines.append((start, at, len(line)))
+        start += len(line) + 1
+        at += len(line)
+    return lines if at == len(target) else None
+
+
+def _cut(
+    pieces: list[Run], target: str, lines: list[_Line]
+) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    """The canonical form of such lines, cut where the pieces are; a break is a part of its
+    piece."""
+    ends, end = [], 0
+    for piece in pieces:
+        end += len(piece.text)
+        ends.append(end)
+    runs: list[Run] = []
+    line = start = 0
+    for piece, end in zip(pieces, ends, strict=True):
+        while line + 1 < len(lines) and lines[line + 1][0] <= end:
+            line += 1
+        at, there, _ = lines[line]
+        stop = there + end - at
+        if stop > start and runs and runs[-1].marks == piece.marks:
+            runs[-1] = Run(runs[-1].text + target[start:stop], piece.marks)
+        elif stop > start:
+            runs.append(Run(target[start:stop], piece.marks))
+        start = stop
+    return tuple(runs), tuple(there + size for _, there, size in lines[:-1])
+
+
+def _walked(pieces: list[Run], raw: str, target: str) -> tuple[tuple[Run, ...], tuple[int, ...]]:
+    """The same of any text, character by character."""
     owners = [piece.marks for piece in pieces for _ in piece.text]
     breaks: list[int] = []
     runs: list[Run] = []

@@ -79,6 +79,12 @@ def test_markup_beside_the_words(source: str, found: list[tuple[str, str, str]])
     assert [(mark.kind, mark.value, mark.text) for mark in markup(source)] == found
 
 
+@given(st.text([*"甲a 1２-#+:=.)\n\r\t\u3000\u200b*|`\\"], max_size=12))
+def test_a_text_that_cannot_hold_markup_holds_none(text: str) -> None:
+    # With a mark at the end it is read, whatever it holds.
+    assert markup(text) == markup(f"{text}\n\n&")
+
+
 @pytest.mark.parametrize(
     ("source", "front", "body"),
     [

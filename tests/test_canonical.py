@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotate.canonical import HARD, SOFT, fold, fold_runs
+from annotate.canonical import HARD, SOFT, _walked, fold, fold_runs
 from annotate.model import Run
 
 # Letters that compose, spaces of every kind, zero-width marks, both kinds of breaks.
@@ -35,6 +35,20 @@ def test_runs_join_to_the_folded_text(pieces: list[Run]) -> None:
     text = "".join(run.text for run in runs)
     assert text == fold("".join(piece.text for piece in pieces))
     assert all(0 <= at <= len(text) for at in breaks)
+
+
+@given(RUNS)
+def test_lines_folded_at_once_are_as_walked(pieces: list[Run]) -> None:
+    raw = "".join(piece.text for piece in pieces)
+    if SOFT in raw or any(piece.marks for piece in pieces):
+        assert fold_runs(pieces) == _walked(pieces, raw, fold(raw))
+
+
+@given(st.lists(st.builds(Run, st.text(f"甲a{SOFT}", max_size=6), st.sampled_from([(), ("em",)]))))
+def test_so_are_lines_of_letters(pieces: list[Run]) -> None:
+    raw = "".join(piece.text for piece in pieces)
+    if SOFT in raw or any(piece.marks for piece in pieces):
+        assert fold_runs(pieces) == _walked(pieces, raw, fold(raw))
 
 
 @given(st.text("甲乙丙丁", min_size=1, max_size=8), st.text("戊己", min_size=1, max_size=8))

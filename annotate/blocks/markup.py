@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from annotate.blocks.readers import inner, outside_tags, readable, tags
-from annotate.canonical import SOFT, fold
+from annotate.canonical import SOFT, UNSEEN, fold
 from annotate.errors import InputError
 from annotate.model import Markup, MarkupKind
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """What turns the order of the characters behind it, as a reader sees them."""
 _COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
-_PLAIN = re.compile(r"[^\\`*_\[\]<>&#~|:+\-0-9\u202a-\u202e\u2066-\u2069]*")
-"""Text that can hold no markup at all."""
+_MARK = re.compile(rf"[\\`*_\[\]<>&~|]|{_DIRECTION.pattern}|(?:^|[\r\n])[\s{UNSEEN}]*[#+:\-0-9]")
+"""Without any of which a text holds no markup at all; some tell only where a line begins."""
 _CARRIER = re.compile(rf"[\[<]|{_DIRECTION.pattern}")
 _NEAR = 20
 """Characters of the words that a tag stands beside."""
@@ -36,7 +36,7 @@ _FORMS: dict[str, MarkupKind] = {
 def markup(text: str) -> tuple[Markup, ...]:
     """The markup of a piece of Markdown, in the order in which it stands there; directional
     characters last. Raises InputError("nested-too-deeply")."""
-    if _PLAIN.fullmatch(text):
+    if not _MARK.search(text):
         return ()
     try:
         tokens = inner().parse(readable(text))

@@ -8,7 +8,8 @@ an edit should read.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from annotate.textdiff.tokens import Change, common, merge
@@ -39,28 +40,43 @@ def lightest(old: Sequence[str], new: Sequence[str]) -> list[Change] | None:
     old, new = old[start : len(old) - end], new[start : len(new) - end]
     if len(old) * len(new) > _CELLS:
         return None
-    kept = [array("l", [0]) * (len(new) + 1) for _ in range(len(old) + 1)]
-    for i in range(len(old) - 1, -1, -1):
-        row, below, word = kept[i], kept[i + 1], old[i]
-        size, best = len(word), 0
-        for j in range(len(new) - 1, -1, -1):
-            best = below[j] if below[j] > best else best
-            if word == new[j] and below[j + 1] + size > best:
-                best = below[j + 1] + size
-            row[j] = best
+    kept = _kept(old, new)
     parts: list[Change] = [Change((), (), before)]
-    i = j = 0
-    while i < len(old) or j < len(new):
-        if i < len(old) and kept[i][j] == kept[i + 1][j]:
-            parts.append(Change((old[i],), (), ()))
-            i += 1
-        elif j < len(new) and kept[i][j] == kept[i][j + 1]:
-            parts.append(Change((), (new[j],), ()))
-            j += 1
+    i, j = len(old), len(new)
+    while i or j:
+        if i and kept[i][j] == kept[i - 1][j]:
+            parts.append(Change((old[-i],), (), ()))
+            i -= 1
+        elif j and kept[i][j] == kept[i][j - 1]:
+            parts.append(Change((), (new[-j],), ()))
+            j -= 1
         else:
-            parts.append(Change((), (), (old[i],)))
-            i, j = i + 1, j + 1
+            parts.append(Change((), (), (old[-i],)))
+            i, j = i - 1, j - 1
     return merge([*parts, Change((), (), after)])
+
+
+def _kept(old: Sequence[str], new: Sequence[str]) -> list[array[int]]:
+    """How many characters at most the last i words of one and the last j of the other can
+    have in common, in order: at [i][j].
+
+    A row never falls, so it is the row before with a stretch lifted for each place its word
+    stands at: work is done for words that are in both, not for all pairs of words.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for j, word in enumerate(reversed(new), 1):
+        places[word].append(j)
+    kept = [array("l", [0]) * (len(new) + 1)]
+    for word in reversed(old):
+        above = kept[-1]
+        row = above[:]
+        for j in places.get(word, ()):
+            best = above[j - 1] + len(word)
+            if best > row[j]:
+                end = bisect_left(row, best, j)
+                row[j:end] = array("l", [best]) * (end - j)
+        kept.append(row)
+    return kept
 
 
 def weight(changes: Sequence[Change]) -> int:

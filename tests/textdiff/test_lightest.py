@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotate.textdiff import diff
-from annotate.textdiff.lightest import MOST, is_heavy, lightest, weight
+from annotate.textdiff.lightest import MOST, _kept, is_heavy, lightest, weight
 from annotate.textdiff.segment import cut
 from annotate.textdiff.tokens import changes
 
@@ -71,3 +71,20 @@ def test_a_list_that_moved_on_keeps_what_it_keeps(old: str, new: str, expected: 
 
 def test_the_lightest_of_long_texts_is_not_looked_for() -> None:
     assert lightest([str(n) for n in range(800)], [f"x{n}" for n in range(800)]) is None
+
+
+LATIN = st.lists(st.sampled_from(["der", "des", "§", "und", "wer"]), max_size=14)
+
+
+@given(LATIN, LATIN)
+def test_what_can_be_kept_is_as_counted_word_by_word(old: list[str], new: list[str]) -> None:
+    kept = _kept(old, new)
+    for i, row in enumerate(kept):
+        for j, most in enumerate(row):
+            if not i or not j:
+                assert most == 0
+                continue
+            ways = [kept[i - 1][j], row[j - 1]]
+            if old[-i] == new[-j]:
+                ways.append(kept[i - 1][j - 1] + len(old[-i]))
+            assert most == max(ways)
