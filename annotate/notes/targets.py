@@ -6,7 +6,7 @@ Clauses by eId or by lines of the file, words in them, the whole document, a del
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from annotate.anchoring import describe, find_quote, occurrences
@@ -38,7 +38,8 @@ class Wanted:
     """What a person wants to annotate."""
 
     argument: str
-    """`WORK#eId`, `WORK#eId,eId`, `WORK@version#eId`, `text.md:41-43`, or a work alone."""
+    """`WORK#eId`, `WORK#eId,eId`, `WORK@version#eId`, `text.md:41-43`, or a work alone, whose
+    clause the words tell."""
     words: Words = Words()
     clauses: tuple[str, ...] = ()
     """More eIds."""
@@ -61,7 +62,7 @@ def target_of(library: Library, wanted: Wanted) -> tuple[str, Target]:
     if wanted.document and (eids or wanted.words.quote is not None):
         raise UsageError("document-alone")
     if not eids and not wanted.document:
-        raise UsageError("clause-needed", argument=wanted.argument)
+        eids = (_quoting(document, located, wanted),)
     eids = _in_order(document, eids)
     if wanted.removed:
         return located.work, _gone(library, document, located, eids, wanted.words)
@@ -71,7 +72,7 @@ def target_of(library: Library, wanted: Wanted) -> tuple[str, Target]:
 def names_a_place(library: Library, wanted: Wanted) -> bool:
     """Whether something in the text is named, be it all of it, and not just the text."""
     _, eids, lines = _taken_apart(library, wanted.argument)
-    return bool(eids or lines or wanted.clauses or wanted.document)
+    return bool(eids or lines or wanted.clauses or wanted.document or wanted.words.quote)
 
 
 def _taken_apart(
@@ -144,6 +145,37 @@ def _holder(clauses: Sequence[Clause], quote: str) -> Clause:
     if len(holders) > 1:
         raise AnchorError("quote-in-several", quote=quote, eids=", ".join(c.eid for c in holders))
     return holders[0] if holders else clauses[0]
+
+
+def _quoting(document: Document, located: Located, wanted: Wanted) -> str:
+    """The one clause of a text that has the words; UsageError when there are none to tell it,
+    AnchorError when none has them, or several."""
+    words = wanted.words
+    if not words.quote:
+        raise UsageError("clause-needed", argument=wanted.argument)
+    found = [clause for top in document.clauses for clause in _innermost(top, words)]
+    if not found:
+        raise AnchorError("quote-in-none", path=located.path, quote=words.quote)
+    if len(found) > 1:
+        eids = ", ".join(clause.eid for clause in found)
+        raise AnchorError("quote-in-several", path=located.path, quote=words.quote, eids=eids)
+    return found[0].eid
+
+
+def _innermost(clause: Clause, words: Words) -> Iterator[Clause]:
+    """The clauses that have the words while none beneath them does."""
+    inner = [one for child in clause.children for one in _innermost(child, words)]
+    yield from inner
+    if not inner and words.quote and _has(clause.canonical_text, words):
+        yield clause
+
+
+def _has(text: str, words: Words) -> bool:
+    try:
+        find_quote(text, words.quote or "", 1, words.prefix, words.suffix)
+    except AnchorError:
+        return False
+    return True
 
 
 def _as_committed(

@@ -172,13 +172,26 @@ def test_a_quote_is_looked_for_in_the_clauses_named(root: Path, add: Call) -> No
     assert target(add("trial#art_1,art_2", "--quote", "理由")).clauses == ("art_2",)
     said = add("trial#art_1,art_4", "--quote", "办法")
     assert said.code == 2
-    assert "stands in several of the clauses (art_1, art_4)" in said.err
+    assert "stands in several clauses (art_1, art_4)" in said.err
+
+
+def test_words_alone_tell_the_clause(root: Path, add: Call) -> None:
+    found = target(add("trial", "--quote", "申请复议"))
+    assert found.clauses == ("art_2__para_2",)
+    assert found.quote
+    assert found.quote.exact == "申请复议"
+    assert target(add("trial", "--quote", "办法", "--suffix", "自公布")).clauses == ("art_4",)
+    across = target(add("trial", "--quote", "书面告知申请人理由。\n对决定不服"))
+    assert across.clauses == ("art_2",)
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["trial"], "or --document"),
+        (["trial", "--quote", "鸵鸟"], "corpus/trial/text.md: no clause has “鸵鸟”"),
+        (["trial", "--quote", "申请人"], "several clauses (art_2__para_1, art_2__para_2)"),
+        (["trial", "--quote", ""], "or --document"),
         (["trial", "--document", "--quote", "甲"], "--document means all of the text"),
         (["trial#art_1", "--document"], "--document means all of the text"),
         (["trial#art_1,art_9"], "there is no clause “art_9”"),
