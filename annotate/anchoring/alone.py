@@ -15,8 +15,9 @@ from annotate.anchoring.clauses import Place, Seats
 from annotate.anchoring.quotes import agrees, agrees_fully, occurrences
 from annotate.anchoring.result import Anchored, State
 from annotate.anchoring.spans import carry_between
+from annotate.anchoring.words import grown
 from annotate.annotation import Quote, Target
-from annotate.model import Clause, Document
+from annotate.model import Clause, Document, Span
 from annotate.textdiff import normalise
 
 _FULL, _SOME = 0.99, 0.97
@@ -105,7 +106,9 @@ class Alone:
         found = carry_between(told, unit.canonical_text, first, first + len(quote.exact))
         if found is None or found.kept < _LEFT * len(quote.exact):
             return None
-        place = self.seats.place(unit, found.start, found.end, kind_of(eid))
+        old, there = Span(first, first + len(quote.exact)), Span(found.start, found.end)
+        words = grown(told, old, unit.canonical_text, there)
+        place = self.seats.place(unit, words.start, words.end, kind_of(eid))
         same: State = "exact" if place.clause.eid == eid else "moved"
         state = same if normalise(place.text) == normalise(quote.exact) else "edited"
         return Anchored(state, place.clause.eid, place.start, place.end, confidence=_NEAR)

@@ -18,8 +18,9 @@ from annotate.anchoring.spans import Carried
 from annotate.anchoring.stating import certain, gone, stated
 from annotate.anchoring.survival import Keyed
 from annotate.anchoring.wholes import follow_whole
+from annotate.anchoring.words import grown
 from annotate.annotation import Target
-from annotate.model import Document
+from annotate.model import Document, Span
 
 _HALF = 0.5
 """How sure it is of two places that it is the likelier one."""
@@ -64,6 +65,8 @@ def follow(place: Place, through: Crossing, *, span: bool) -> Anchored:
         return gone(place, sought, through, round(1 - sure, 4))
     unit = through.survival.news[carried.unit]
     start, end = _in_full(place, sought, unit, unit.outer(carried.start, carried.end), through)
+    if span:
+        start, end = _whole_words(place, sought, unit, Span(start, end))
     there = through.new.place(unit.clause, start, end, place.clause.kind)
     moved = sought.link.moved or unit.clause.eid not in sought.link.new
     answer = stated(place, there, moved=moved, sure=sure)
@@ -85,6 +88,13 @@ def _torn(
         if through.new.by_eid[other.clause.eid].unit is not main
     ]
     return parts([(there, carried.kept), *elsewhere], sought, through)
+
+
+def _whole_words(place: Place, sought: Sought, unit: Keyed, found: Span) -> tuple[int, int]:
+    """A span with all of the words and numbers it begins or ends in."""
+    start, end = sought.seat.start + place.start, sought.seat.start + place.end
+    whole = grown(sought.seat.unit.canonical_text, Span(start, end), unit.text, found)
+    return whole.start, whole.end
 
 
 def _in_full(
