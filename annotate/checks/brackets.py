@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from annotate.checks.spots import Spots
 from annotate.model import Clause, Document, Finding
 
 PAIRS = {"（": "）", "“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』",
@@ -27,8 +29,13 @@ class _Open:
 
 def brackets(document: Document) -> Iterator[Finding]:
     """Findings `bracket-unclosed` and `bracket-unopened` (errors), at the mark itself."""
+    spots = Spots(document)
     for clause in _scopes(document.clauses):
-        yield from _scope(document, clause)
+        for rule, mark in _scope(clause):
+            char = mark.block.text[mark.index]
+            line, column = spots.place(mark.block, mark.index, char) or (mark.block.line, 1)
+            named, eid = {"mark": char}, mark.block.eid
+            yield Finding(rule, "error", document.path, line, column, named, eid)
 
 
 def _scopes(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
@@ -47,32 +54,34 @@ def _scopes(clauses: tuple[Clause, ...]) -> Iterator[tuple[Clause, ...]]:
             yield from _scopes(clause.children)
 
 
-def _scope(document: Document, clauses: tuple[Clause, ...]) -> Iterator[Finding]:
+def _scope(clauses: tuple[Clause, ...]) -> Iterator[tuple[str, _Open]]:
+    """The marks that do not pair, each with the rule that says so."""
     stack: list[_Open] = []
+    standing: Counter[str] = Counter()  # What the stack holds.
     for clause in clauses:
         for index, char in enumerate(clause.text.translate(_WIDTH)):
-            opened = _closed(char, stack)
+            opened = _closed(char, standing)
             if opened == "" and char in PAIRS:
-                if index == 0 and char in _REPEATED and any(o.char == char for o in stack):
+                if index == 0 and char in _REPEATED and standing[char]:
                     continue
                 stack.append(_Open(char, clause, index))
+                standing[char] += 1
             elif opened and not _no_bracket(clause.text, index, char):
-                if any(o.char == opened for o in stack):
-                    while stack[-1].char != opened:
-                        yield _finding("bracket-unclosed", document, stack.pop())
-                    stack.pop()
-                else:
-                    yield _finding("bracket-unopened", document, _Open(char, clause, index))
+                if not standing[opened]:
+                    yield "bracket-unopened", _Open(char, clause, index)
+                    continue
+                while (last := stack.pop()).char != opened:
+                    standing[last.char] -= 1
+                    yield "bracket-unclosed", last
+                standing[opened] -= 1
     for left in stack:
-        yield _finding("bracket-unclosed", document, left)
+        yield "bracket-unclosed", left
 
 
-def _closed(char: str, stack: Sequence[_Open]) -> str:
+def _closed(char: str, standing: Counter[str]) -> str:
     """The mark that a mark closes, "" when it closes none."""
     low = _LOW.get(char, "")
-    if low and any(mark.char == low for mark in stack):
-        return low
-    return _CLOSING.get(char, "")
+    return low if low and standing[low] else _CLOSING.get(char, "")
 
 
 def _no_bracket(text: str, index: int, char: str) -> bool:
@@ -81,23 +90,3 @@ def _no_bracket(text: str, index: int, char: str) -> bool:
     if char == "’":
         return before.isascii() and before.isalnum()
     return char == "）" and index <= 3 and text[:index].strip().isalnum()
-
-
-def _finding(rule: str, document: Document, mark: _Open) -> Finding:
-    line, column, char = _place(document, mark)
-    return Finding(rule, "error", document.path, line, column, {"mark": char}, mark.block.eid)
-
-
-def _place(document: Document, mark: _Open) -> tuple[int, int, str]:
-    """Line, column and published form of a mark: counted among its like in the source."""
-    char = mark.block.text[mark.index]
-    text = mark.block.lead + mark.block.text
-    source = document.source[mark.block.span.start : mark.block.span.end]
-    if text.count(char) != source.count(char):
-        return mark.block.line, 1, char
-    at = -1
-    for _ in range(text.count(char, 0, len(mark.block.lead) + mark.index + 1)):
-        at = source.index(char, at + 1)
-    start = mark.block.span.start + at
-    line_start = document.source.rfind("\n", 0, start) + 1
-    return document.source.count("\n", 0, start) + 1, start - line_start + 1, char

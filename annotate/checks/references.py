@@ -6,9 +6,11 @@ When in doubt it says nothing: texts cite others without naming them, and bare l
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from annotate.checks.spots import Spots
 from annotate.grammars import GRAMMARS
 from annotate.model import Clause, Document, Finding, Severity
 from annotate.references import Places, Reference, Unresolved, find, names_another, resolve
@@ -34,10 +36,12 @@ def references(document: Document) -> Iterator[Finding]:
     explains = bool(_EXPLAINS.search(document.title))
     severity: Severity = "notice" if _is_excerpt(document) else "error"
     places: Places | None = None
+    spots, named = Spots(document), _Named()
     for clause in document.walk():
         if clause.kind in FRAME:
             continue
         found = find(clause.text)
+        doubts: _Doubts | None = None
         for reference in found:
             if not _is_certain(reference, explains):
                 continue
@@ -45,23 +49,14 @@ def references(document: Document) -> Iterator[Finding]:
             target = resolve(reference, clause, places)
             if not isinstance(target, Unresolved) or target.reason != "missing":
                 continue
-            if reference.of == "own" or not _is_doubtful(reference, found, clause, places):
-                where = (document.path, *_place(document, clause, reference))
-                named = {"reference": reference.label}
-                yield Finding("reference-dangling", severity, *where, named, clause.eid)
-
-
-def _place(document: Document, clause: Clause, reference: Reference) -> tuple[int, int]:
-    """Line and column of a reference: counted among its like in the source, or where its
-    clause begins when the source writes it otherwise (markup, spaces)."""
-    text, source = clause.lead + clause.text, document.source
-    count = text.count(reference.label, 0, len(clause.lead) + reference.span.end)
-    at = clause.span.start - 1
-    for _ in range(count):
-        at = source.find(reference.label, at + 1, clause.span.end)
-        if at < 0:
-            return clause.line, 1
-    return source.count("\n", 0, at) + 1, at - source.rfind("\n", 0, at)
+            doubts = doubts or _Doubts.of(clause, found, places, named)
+            if reference.of == "own" or not doubts.on(reference):
+                start, label = reference.span.start, reference.label
+                line, column = spots.place(clause, start, label) or (clause.line, 1)
+                told = {"reference": label}
+                yield Finding(
+                    "reference-dangling", severity, document.path, line, column, told, clause.eid
+                )
 
 
 def _is_certain(reference: Reference, explains: bool) -> bool:
@@ -73,22 +68,55 @@ def _is_certain(reference: Reference, explains: bool) -> bool:
     return reference.of == "unsaid" and not explains and first not in ("para", "item", "subitem")
 
 
-def _is_doubtful(
-    reference: Reference, found: Sequence[Reference], clause: Clause, places: Places
-) -> bool:
-    """Whether another text may be meant after all: where a language names it behind its
-    clauses, at the end of the sentence, or above them, over a list of them."""
-    if not GRAMMARS[places.document.grammar].latin:
-        return False
-    ends = [0, *(m.end() for m in _SENTENCE.finditer(clause.text)), len(clause.text)]
-    at = bisect_right(ends, reference.span.start, hi=len(ends) - 1)
-    sentence = range(ends[at - 1], ends[at])
-    return (
-        any(other.of == "other" and other.span.start in sentence for other in found)
-        or any(names_another(text) for text in _introductions(clause, places))
-        or names_another(clause.text[ends[at - 1] : ends[at]])
-        or _FORMER.match(clause.text, reference.span.end) is not None
-    )
+class _Named(dict[str, bool]):
+    """Whether a text names another one: many clauses have the same above them."""
+
+    def __missing__(self, text: str) -> bool:
+        self[text] = names_another(text)
+        return self[text]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doubts:
+    """Whether another text may be meant after all, in one clause: where a language names it
+    behind its clauses, at the end of the sentence, or above them, over a list of them."""
+
+    text: str
+    latin: bool
+    ends: Sequence[int]
+    """Where sentences end, and the text begins and ends."""
+    others: Sequence[int]
+    """Where references to other texts begin."""
+    above: bool
+    """Whether a text above the clause names another one."""
+    named: _Named
+
+    @classmethod
+    def of(
+        cls, clause: Clause, found: Sequence[Reference], places: Places, named: _Named
+    ) -> _Doubts:
+        """Those of a clause with the references found in it."""
+        text = clause.text
+        if not GRAMMARS[places.document.grammar].latin:
+            return cls(text, False, (), (), False, named)
+        ends = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text)]
+        others = sorted(other.span.start for other in found if other.of == "other")
+        above = any(named[one] for one in _introductions(clause, places))
+        return cls(text, True, ends, others, above, named)
+
+    def on(self, reference: Reference) -> bool:
+        """Whether there is such doubt about a reference."""
+        if not self.latin:
+            return False
+        at = bisect_right(self.ends, reference.span.start, hi=len(self.ends) - 1)
+        start, end = self.ends[at - 1], self.ends[at]
+        other = bisect_left(self.others, start)
+        return (
+            (other < len(self.others) and self.others[other] < end)
+            or self.above
+            or self.named[self.text[start:end]]
+            or _FORMER.match(self.text, reference.span.end) is not None
+        )
 
 
 def _introductions(clause: Clause, places: Places) -> Iterator[str]:
